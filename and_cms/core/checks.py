@@ -1,0 +1,40 @@
+"""Misconfiguration is told at start, with what to do about it."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.utils.translation import to_locale
+
+from and_cms.core import languages
+
+
+@register()
+def every_language_has_a_catalogue(**kwargs: object) -> list[CheckMessage]:
+    """Each row of the language table needs a message catalogue (L-10)."""
+    return [
+        Error(
+            f"The language {code} has no message catalogue.",
+            hint=f"Create locale/{to_locale(code)}/LC_MESSAGES/django.po.",
+            id="core.E001",
+        )
+        for code in languages.TABLE
+        if not any(
+            (Path(folder) / to_locale(code) / "LC_MESSAGES" / "django.po").exists()
+            for folder in settings.LOCALE_PATHS
+        )
+    ]
+
+
+@register()
+def search_uses_the_index_prefix(**kwargs: object) -> list[CheckMessage]:
+    """Wagtail ignores the old key ``INDEX`` without a word (E-06)."""
+    return [
+        Error(
+            f"WAGTAILSEARCH_BACKENDS[{name!r}] uses INDEX, which has no effect.",
+            hint="Use INDEX_PREFIX.",
+            id="core.E002",
+        )
+        for name, options in settings.WAGTAILSEARCH_BACKENDS.items()
+        if "INDEX" in options
+    ]

@@ -1,0 +1,123 @@
+"""The language table: all that is known of a language, in one place.
+
+A new language is a row here, a message catalogue and content; no other code asks for
+a language by name. The module is plain data, so that the settings can read it.
+"""
+
+from dataclasses import dataclass
+
+SOURCE = "de"
+"""German is the source: facts live on its pages, prose is translated from it."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One row of the table.
+
+    ``code`` is the address part and the ``lang`` attribute (BCP 47). ``formats`` is
+    the CLDR locale for dates, numbers and lists. ``analyzer`` names the analysis
+    chain of the search, ``simplemma`` the lemma data where the engine has no stemmer.
+    """
+
+    code: str
+    name: str
+    english_name: str
+    formats: str
+    analyzer: str
+    direction: str = "ltr"
+    script: str = "latin"
+    og_locale: str = ""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether facts and prose are written in this language first."""
+        return self.code == SOURCE
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the page runs from right to left."""
+        return self.direction == "rtl"
+
+
+TABLE: dict[str, Language] = {
+    language.code: language
+    for language in (
+        Language("de", "Deutsch", "German", "de_DE", "german", og_locale="de_DE"),
+        Language(
+            "de-simple",
+            "Leichte Sprache",
+            "Easy German",
+            "de_DE",
+            "german",
+            og_locale="de_DE",
+        ),
+        Language("en", "English", "English", "en_GB", "english", og_locale="en_GB"),
+        Language(
+            "uk",
+            "Українська",
+            "Ukrainian",
+            "uk_UA",
+            "ukrainian",
+            script="cyrillic",
+            og_locale="uk_UA",
+        ),
+        Language(
+            "ru",
+            "Русский",
+            "Russian",
+            "ru_RU",
+            "russian",
+            script="cyrillic",
+            og_locale="ru_RU",
+        ),
+        Language(
+            "ar",
+            "العربية",
+            "Arabic",
+            "ar",
+            "arabic",
+            direction="rtl",
+            script="arabic",
+            og_locale="ar_AR",
+        ),
+        Language(
+            "fa",
+            "فارسی",
+            "Persian",
+            "fa",
+            "persian",
+            direction="rtl",
+            script="arabic",
+            og_locale="fa_IR",
+        ),
+        Language(
+            "vi",
+            "Tiếng Việt",
+            "Vietnamese",
+            "vi_VN",
+            "vietnamese",
+            script="vietnamese",
+            og_locale="vi_VN",
+        ),
+        Language("pl", "Polski", "Polish", "pl_PL", "polish", og_locale="pl_PL"),
+        Language("cs", "Čeština", "Czech", "cs_CZ", "czech", og_locale="cs_CZ"),
+        Language("tr", "Türkçe", "Turkish", "tr_TR", "turkish", og_locale="tr_TR"),
+    )
+}
+
+CHOICES = [(language.code, language.name) for language in TABLE.values()]
+
+LANG_INFO_ADDITIONS = {
+    # Leichte Sprache is a registered language tag that Django does not know.
+    "de-simple": {
+        "bidi": False,
+        "code": "de-simple",
+        "name": "Easy German",
+        "name_local": "Leichte Sprache",
+    }
+}
+
+
+def get(code: str | None) -> Language:
+    """Return the row of ``code``; an unknown or empty code gives the source's row."""
+    return TABLE.get(code or SOURCE, TABLE[SOURCE])

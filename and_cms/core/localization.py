@@ -1,0 +1,105 @@
+"""Brings German facts and the reader's prose together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from wagtail.models import Page
+
+from and_cms.core import languages
+from and_cms.core.models import BasePage, LocalizedRow
+from and_cms.core.querysets import SourcePageQuerySet
+
+P = TypeVar("P", bound=BasePage)
+R = TypeVar("R", bound=LocalizedRow)
+
+
+def localize(sources: Iterable[P], language: str) -> list[P]:
+    """Return each visible German page in the reader's language, in the same order.
+
+    One query for all. Each result carries its German page as ``source``. A German
+    page without a live version in the language (an alias not made yet) stands in
+    for itself, so that nothing vanishes from a list.
+    """
+    sources = list(sources)
+    for page in sources:
+        page.source = page
+    if language == languages.SOURCE or not sources:
+        return sources
+    versions = {
+        version.translation_key: version
+        for version in type(sources[0])
+        .objects.filter(
+            translation_key__in=[page.translation_key for page in sources],
+            locale__language_code=language,
+            live=True,
+        )
+        .select_related("locale")
+    }
+    localized = [versions.get(page.translation_key, page) for page in sources]
+    for page, source in zip(localized, sources, strict=True):
+        page.source = source
+    return localized
+
+
+def prefetch_rows(pages: Sequence[BasePage], *lookups: str | Prefetch) -> None:
+    """Load child rows of the given pages and of their German sources at once."""
+    wanted = {id(page): page for page in pages}
+    wanted |= {id(page.facts): page.facts for page in pages}
+    prefetch_related_objects(list(wanted.values()), *lookups)
+
+
+def rows(page: BasePage, name: str) -> Iterator[tuple[R, R]]:
+    """Pair the German rows of ``name`` with the page's own, by translation key.
+
+    Gives ``(fact, prose)``; without an own row the German one stands for both.
+    """
+    own = {row.translation_key: row for row in getattr(page, name).all()}
+    for fact in getattr(page.facts, name).all():
+        yield fact, own.get(fact.translation_key, fact)
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page as a link: its name and address in the reader's language."""
+
+    title: str
+    url: str
+    lang: str
+    key: str
+    model: str = ""
+
+
+def visible_sources() -> SourcePageQuerySet:
+    """All German pages that everybody may see, whatever their type."""
+    return SourcePageQuerySet(Page).source().published()
+
+
+def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:
+    """Return links to the pages that ``keys`` selects, by translation key. One query.
+
+    ``keys`` is a condition on ``translation_key``. Pages whose German source is not
+    public are left out.
+    """
+    pages = (
+        Page.objects.filter(
+            keys,
+            locale__language_code=language,
+            live=True,
+            translation_key__in=visible_sources().values("translation_key"),
+        )
+        .select_related("locale")
+        .order_by("path")
+    )
+    return {
+        page.translation_key: PageLink(
+            title=page.title,
+            url=page.get_url() or "",
+            lang=languages.SOURCE if page.alias_of_id else language,
+            key=page.slug,
+            model=page.cached_content_type.model,
+        )
+        for page in pages
+    }

@@ -1,0 +1,7 @@
+from .content import ContentStamp
+from .pages import BasePage
+from .provenance import ProvenanceMixin
+from .rows import LocalizedRow
+from .short_address import ShortAddress
+
+__all__ = ["BasePage", "ContentStamp", "LocalizedRow", "ProvenanceMixin", "ShortAddress"]

@@ -1,0 +1,163 @@
+"""The abstract base of all pages: German source, reader's prose."""
+
+from functools import cached_property
+from typing import Self
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Locale, Page, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from and_cms.core import languages
+from and_cms.core.querysets import SourcePageQuerySet
+
+PROSE = ("title", "summary")
+"""Prose of every page; a page type adds its own by ``prose_fields``."""
+
+
+def translation_rules(model: type[models.Model], prose: tuple[str, ...]) -> list:
+    """Decide each text field: named as prose it is translated, else it is a fact.
+
+    Facts are copied by wagtail-localize but never read from the copy
+    (``BasePage.source``). The slug is the same in all languages (design idea 2).
+    """
+    translated = [TranslatableField(name) for name in prose]
+    facts = [
+        SynchronizedField(field.name, overridable=False)
+        for field in model._meta.get_fields()
+        if isinstance(field, models.CharField | models.TextField | models.JSONField)
+        and field.concrete
+        and field.name not in prose
+        and field.model._meta.label != "wagtailcore.Page"
+    ]
+    own = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("seo_title", overridable=False),
+        SynchronizedField("search_description", overridable=False),
+    ]
+    return [*translated, *facts, *own]
+
+
+class BasePage(Page):
+    """What every page has: one summary, facts from the German page, an honest 404.
+
+    Facts are read from ``source``, the German page of the same translation key;
+    prose is the page's own. A page whose German source is unpublished, deleted,
+    expired or private answers 404 in every language, on the next request.
+    """
+
+    prose_fields: tuple[str, ...] = PROSE
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "One sentence for lists and search engines: what do people find here? "
+            "Example: “Money for your child every month.”"
+        ),
+    )
+
+    objects = PageManager.from_queryset(SourcePageQuerySet)()
+
+    content_panels = [*Page.content_panels, "summary"]
+    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("translation_key"),
+    ]
+    # The source page's own preview is enough; aliases follow.
+    is_sensitive = False
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        # wagtail-localize reads this attribute from the concrete class.
+        if "override_translatable_fields" not in cls.__dict__:
+            cls.override_translatable_fields = _Rules()
+
+    @classmethod
+    def get_indexed_objects(cls) -> SourcePageQuerySet:
+        """Index originals and translations; an alias only repeats the German text."""
+        return super().get_indexed_objects().filter(alias_of__isnull=True)
+
+    def get_indexed_instance(self) -> "BasePage | None":
+        """Leave aliases out of the index, as ``get_indexed_objects`` does."""
+        return None if self.alias_of_id else super().get_indexed_instance()
+
+    @property
+    def language(self) -> languages.Language:
+        """The row of the page's own locale."""
+        return languages.get(self.locale.language_code)
+
+    @property
+    def prose_language(self) -> languages.Language:
+        """The language the prose is really written in: German on an alias."""
+        return languages.get(
+            languages.SOURCE if self.alias_of_id else self.locale.language_code
+        )
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the prose is in the language of the address."""
+        return self.prose_language.code == self.language.code
+
+    @property
+    def translation_state(self) -> bool | str:
+        """The API's word: True, ``"machine"``, or False for an alias (section 7)."""
+        return self.is_translated
+
+    @cached_property
+    def source(self) -> Self | None:
+        """The visible German page that holds the facts; None where there is none."""
+        pages = type(self).objects.visible().for_details()
+        return pages.filter(translation_key=self.translation_key).first()
+
+    @property
+    def facts(self) -> Self:
+        """The page to read facts from; in an editor's preview the page itself."""
+        return self if self.language.is_source else self.source or self
+
+    def copy_for_translation(
+        self, locale: Locale, *args: object, alias: bool = False, **kwargs: object
+    ) -> Page:
+        """Return the version in a locale, made where there is none yet.
+
+        wagtail-localize makes aliases by an admin hook, we by a signal: whoever comes
+        second finds the alias and leaves it.
+        """
+        if alias:
+            existing = self.get_translation_or_none(locale)
+            if existing is not None:
+                return existing
+        return super().copy_for_translation(locale, *args, alias=alias, **kwargs)
+
+    def serve(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        """Serve the page, or 404 where the German source is not public.
+
+        A German page under a view restriction never gets here: Wagtail's own hook
+        asks for a login first, so only its other languages vanish.
+        """
+        if self.language.is_source:
+            is_public = not self.expire_at or self.expire_at > timezone.now()
+        else:
+            is_public = self.source is not None
+        if not is_public:
+            raise Http404("The German page of this address is not public.")
+        return super().serve(request, *args, **kwargs)
+
+
+class _Rules:
+    """Computes ``override_translatable_fields`` once the model is complete."""
+
+    def __get__(self, instance: object, owner: type[BasePage]) -> list:
+        return translation_rules(owner, owner.prose_fields)

@@ -1,0 +1,41 @@
+"""The words in which pages are asked for."""
+
+from typing import Self
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from and_cms.core import languages
+
+
+class SourcePageQuerySet(PageQuerySet):
+    """German pages hold the facts; lists start from them."""
+
+    def source(self) -> Self:
+        """Only German pages."""
+        return self.filter(locale__language_code=languages.SOURCE)
+
+    def published(self) -> Self:
+        """Live, not past its expiry, and free for everybody.
+
+        ``live`` alone is not enough: the command that takes expired pages down may
+        run minutes later, and a restriction may lie on a page above.
+        """
+        above = PageViewRestriction.objects.alias(
+            asked=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(asked__startswith=F("page__path"))
+        return self.filter(
+            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
+            ~Exists(above),
+            live=True,
+        )
+
+    def visible(self) -> Self:
+        """German pages that everybody may see, with their locale."""
+        return self.source().published().select_related("locale")
+
+    def for_details(self) -> Self:
+        """With the records that the page of one entry shows; types add their own."""
+        return self

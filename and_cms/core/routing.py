@@ -1,0 +1,97 @@
+"""Finds the page of an address in two queries.
+
+Wagtail walks down the tree, one query or two for each part of the address, and asks
+each page above for its view restrictions. Every page stores its whole path, so one
+query finds it, or the deepest page above that may know the rest by itself.
+Everything else stays Wagtail's: hooks, private pages, pages with own routes.
+"""
+
+from functools import partial
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
+from wagtail import views
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.url_routing import RouteResult
+
+from and_cms.core import languages
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve the page at ``path`` below the home page of the active language."""
+    root_path = root_path_of(get_language() or languages.SOURCE)
+    if root_path is None:
+        # Several sites, or a language without a home page: Wagtail knows what to do.
+        return views.serve(request, path)
+    return serve_result(request, find_route(request, root_path, path), path)
+
+
+def serve_result(
+    request: HttpRequest, result: RouteResult, path: str = ""
+) -> HttpResponseBase:
+    """Serve a page that is found already, with Wagtail's hooks around it."""
+    # One query in place of two for each page above.
+    result.page.get_view_restrictions = partial(view_restrictions, result.page)
+    # Wagtail's own memory of the request: it does not look the page up again.
+    request._wagtail_route_for_request = result
+    return views.serve(request, path)
+
+
+def root_paths() -> dict[str, str]:
+    """Return the path of each language's home page; empty with several sites.
+
+    Wagtail keeps these paths in the cache, so this is no query.
+    """
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) > 1:
+        return {}
+    return {root.language_code: root.root_path for root in roots}
+
+
+def root_path_of(language: str) -> str | None:
+    """Return the path of the home page of a language, None where there is none."""
+    return root_paths().get(language)
+
+
+def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
+    """Return the page for ``path``; raise Http404 where there is none."""
+    parts = [part for part in path.split("/") if part]
+    wanted = [root_path]
+    for part in parts:
+        wanted.append(f"{wanted[-1]}{part}/")
+    base = (
+        Page.objects.filter(
+            # The slug has an index, the path has none.
+            slug__in=[root_path.strip("/").rsplit("/", 1)[-1], *parts],
+            url_path__in=wanted,
+        )
+        .select_related("locale")
+        .order_by("-depth")
+        .first()
+    )
+    if base is None or base.specific_class is None:
+        raise Http404("There is no page at this address.")
+    rest = parts[wanted.index(base.url_path) :]
+    if rest and base.specific_class.route is Page.route:
+        raise Http404("There is no page at this address.")
+    page = base.specific
+    page.locale = base.locale
+    return page.route(request, rest)
+
+
+def view_restrictions(page: Page) -> QuerySet[PageViewRestriction]:
+    """Return the restrictions on a page, on its German page, and on those above.
+
+    The same answer as Wagtail's own, which treats an alias like its source, in one
+    query; a finished translation is as private as its German page, too.
+    """
+    lineage = Page.objects.filter(
+        Q(pk=page.pk)
+        | Q(
+            translation_key=page.translation_key,
+            locale__language_code=languages.SOURCE,
+        ),
+        path__startswith=OuterRef("page__path"),
+    )
+    return PageViewRestriction.objects.filter(Exists(lineage))

@@ -1,0 +1,46 @@
+"""What must follow the German page, whatever changed it."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import page_unpublished
+
+from and_cms.core.models import BasePage
+from and_cms.core.versions import (
+    ensure_short_address,
+    ensure_versions,
+    remove_versions,
+    unpublish_versions,
+)
+
+
+def on_page_saved(
+    sender: type, instance: Page, created: bool, raw: bool = False, **kwargs: object
+) -> None:
+    """A new German page gets its aliases and its short address, however it was made."""
+    if raw or not created or not isinstance(instance, BasePage):
+        return
+    if instance.language.is_source:
+        ensure_short_address(instance)
+        key = instance.pk
+        model = type(instance)
+        transaction.on_commit(lambda: ensure_versions(model, key))
+
+
+def on_page_unpublished(sender: type, instance: Page, **kwargs: object) -> None:
+    """Finished translations go down with their German page."""
+    if isinstance(instance, BasePage) and instance.language.is_source:
+        unpublish_versions(instance)
+
+
+def on_page_deleted(sender: type, instance: Page, **kwargs: object) -> None:
+    """No version outlives its German page."""
+    if isinstance(instance, BasePage) and instance.language.is_source:
+        remove_versions(instance)
+
+
+def connect() -> None:
+    """Connect the handlers; called once by the app's ``ready``."""
+    post_save.connect(on_page_saved, dispatch_uid="core.on_page_saved")
+    page_unpublished.connect(on_page_unpublished, dispatch_uid="core.on_unpublished")
+    post_delete.connect(on_page_deleted, dispatch_uid="core.on_page_deleted")

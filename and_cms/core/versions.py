@@ -1,0 +1,62 @@
+"""The versions of a German page in the other languages: made, taken down, removed."""
+
+from uuid import UUID
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.synctree import create_aliases_for_new_page
+
+from and_cms.core import languages
+from and_cms.core.models import BasePage, ShortAddress
+
+
+def ensure_locales() -> list[Locale]:
+    """Create the locales of the language table, each synchronised from German."""
+    source, _created = Locale.objects.get_or_create(language_code=languages.SOURCE)
+    locales = [source]
+    for code in languages.TABLE:
+        if code == languages.SOURCE:
+            continue
+        locale, _created = Locale.objects.get_or_create(language_code=code)
+        LocaleSynchronization.objects.get_or_create(
+            locale=locale, defaults={"sync_from": source}
+        )
+        locales.append(locale)
+    return locales
+
+
+def ensure_versions(model: type[BasePage], pk: int) -> None:
+    """Give a German page its aliases in all synchronised locales; safe to repeat.
+
+    wagtail-localize does this only for pages made in the admin
+    (facts-platform, section 3).
+    """
+    page = model.objects.filter(pk=pk).first()
+    if page is not None and page.get_parent() is not None and page.depth > 2:
+        create_aliases_for_new_page(page)
+
+
+def ensure_short_address(page: BasePage, code: str = "") -> ShortAddress:
+    """Return the page's short address; make one where there is none."""
+    defaults = {"code": code} if code else {}
+    address, _created = ShortAddress.objects.get_or_create(
+        translation_key=page.translation_key, defaults=defaults
+    )
+    return address
+
+
+def unpublish_versions(page: BasePage) -> None:
+    """Take finished translations down; aliases follow by Wagtail itself."""
+    for version in page.get_translations().filter(live=True, alias_of__isnull=True):
+        version.unpublish(log_action="wagtail.unpublish")
+
+
+def remove_versions(page: BasePage) -> None:
+    """Delete every other language of a deleted German page and its short address."""
+    _remove(page.translation_key)
+
+
+def _remove(translation_key: UUID) -> None:
+    for version in Page.objects.filter(translation_key=translation_key):
+        version.delete()
+    ShortAddress.objects.filter(translation_key=translation_key).delete()

@@ -1,0 +1,86 @@
+"""The editors' side as such: what keeps translations and shared facts whole."""
+
+from collections.abc import Sequence
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.views.edit_translation import edit_translation
+
+from and_cms.core import translation_views
+from and_cms.core.translating import missing_sentences, open_translation
+from and_cms.core.usage import usage_counts
+
+
+@hooks.register("register_admin_urls", order=-10)
+def replace_translation_views() -> list[URLPattern | URLResolver]:
+    """Answer at wagtail-localize's addresses, before its own views do."""
+    replaced = [
+        path(
+            "submit/page/<int:page_id>/",
+            translation_views.StartTranslationView.as_view(),
+        ),
+        path(
+            "update/<int:translation_source_id>/",
+            translation_views.FetchChangesView.as_view(),
+        ),
+        path(
+            "translate/<int:translation_id>/disable/",
+            translation_views.refuse_to_stop,
+        ),
+    ]
+    return [path("localize/", include(replaced))]
+
+
+@hooks.register("before_edit_page", order=-10)
+def keep_translation_whole(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Publish a translation only when it is complete; until then it stays an alias."""
+    translation = open_translation(page)
+    if translation is None:
+        return None
+    if request.method == "POST" and request.POST.get("action") == "publish":
+        missing = missing_sentences(translation)
+        if missing:
+            messages.error(
+                request,
+                _(
+                    "Not published: %(count)d sentences are still German. Translate "
+                    "them first; what you have written is saved."
+                )
+                % {"count": missing},
+            )
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    if page.alias_of_id:
+        return edit_translation(request, translation, page)
+    return None
+
+
+@hooks.register("before_convert_alias_page")
+def refuse_to_convert_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """An alias becomes a page of its own by translation, and by nothing else."""
+    messages.error(
+        request, _("This page follows its German page. Choose “Translate this page”.")
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(
+    request: HttpRequest, records: Sequence[models.Model]
+) -> HttpResponse | None:
+    """Refuse to delete a record that a page or another record uses."""
+    used = [record for record in records if usage_counts([record])[record.pk]]
+    if not used:
+        return None
+    messages.error(
+        request,
+        _("“%(record)s” is still used. Choose something else in these places first.")
+        % {"record": used[0]},
+    )
+    viewset = type(used[0]).snippet_viewset
+    return redirect(reverse(viewset.get_url_name("usage"), args=[used[0].pk]))

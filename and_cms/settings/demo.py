@@ -1,0 +1,33 @@
+"""A laptop: production settings less what a laptop lacks (https, mail server)."""
+
+import os
+from pathlib import Path
+
+_var = Path(__file__).resolve().parents[2] / "var"
+os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost")
+if not os.environ.get("DATABASE_URL"):
+    os.environ["DATABASE_URL"] = f"sqlite:///{_var / 'demo.sqlite3'}"
+if not os.environ.get("EMAIL_URL"):
+    os.environ["EMAIL_URL"] = f"file://{_var / 'mail'}"
+if not os.environ.get("SECRET_KEY"):
+    from .demo_secret import secret_key
+
+    os.environ["SECRET_KEY"] = secret_key(_var)
+
+from .base import *  # noqa: E402, F403 - the environment is filled first
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SECURE_PROXY_SSL_HEADER = None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME = "and_session"
+CSRF_COOKIE_NAME = "and_csrf"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["OPTIONS"] = {  # noqa: F405
+        # Readers do not wait for the one writer; writers queue for 20 seconds.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    }

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Events: what is on, when, where, and what was cancelled or moved."""
+
+    name = "events"
+    verbose_name = "Veranstaltungen"
+
+    def ready(self) -> None:
+        from . import sections, signal_handlers  # noqa: F401 - registers its sections
+
+        signal_handlers.connect()

@@ -1,0 +1,233 @@
+"""The event page: prose in each language, facts once, on the German page."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from and_cms.core.blocks import story_field
+from and_cms.core.enums import TriState
+from and_cms.core.fields import ChoiceListField
+from and_cms.core.models import BasePage
+from and_cms.core.models.pages import PROSE
+from events import panels
+from events.enums import EventCost, EventStatus
+from events.querysets import EventQuerySet
+from vocabulary.spoken_languages import spoken_language_choices
+
+
+class EventIndexPage(BasePage):
+    """What is on, day by day, with filters."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    prose_fields = (*PROSE, "intro")
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*BasePage.content_panels, "intro"]
+
+    class Meta:
+        verbose_name = _("event overview")
+
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
+        """Add the list that the filters in the address ask for."""
+        from events.listings import event_list  # listings.py needs these models
+
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = event_list(request.GET, self.locale.language_code)
+        return context
+
+
+class EventPage(BasePage):
+    """One event with all its dates."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: list[str] = []
+    prose_fields = (
+        *PROSE,
+        "story",
+        "cost_text",
+        "registration_note",
+        "place_note",
+        "age_note",
+    )
+
+    # --- Prose: translated ---
+    story = story_field(_("what it is about"))
+    cost_text = models.CharField(
+        _("cost in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("Example: kleiner Beitrag für das Frühstück, Kinder frei"),
+    )
+    registration_note = models.CharField(
+        _("note on registration"),
+        max_length=200,
+        blank=True,
+        help_text=_("Example: Bitte melden Sie sich zwei Tage vorher an."),
+    )
+    place_note = models.CharField(
+        _("note on the place"),
+        max_length=200,
+        blank=True,
+        help_text=_("Example: Der Eingang ist im Hof."),
+    )
+    age_note = models.CharField(
+        _("note on age"),
+        max_length=200,
+        blank=True,
+        help_text=_("Example: Für Kinder von 0 bis 6 Jahren"),
+    )
+
+    # --- Facts: read from the German page ---
+    organiser = models.ForeignKey(
+        "partners.Organisation",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("organiser"),
+    )
+    organiser_name = models.CharField(
+        _("organiser by name"),
+        max_length=160,
+        blank=True,
+        help_text=_("Only where the organiser is not in the list."),
+    )
+    place = models.ForeignKey(
+        "partners.Place",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("place"),
+    )
+    place_name = models.CharField(
+        _("place by name"),
+        max_length=160,
+        blank=True,
+        help_text=_("Only where the place is not in the list. Example: Alaunpark"),
+    )
+    district = models.ForeignKey(
+        "vocabulary.District",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("district"),
+        help_text=_("Only for a place that is not in the list."),
+    )
+    is_online = models.BooleanField(_("online"), default=False)
+    online_url = models.URLField(
+        _("address to join"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty where people get the address after they register."),
+    )
+    registration_needed = models.CharField(
+        _("registration needed"),
+        max_length=10,
+        choices=TriState,
+        default=TriState.UNKNOWN,
+    )
+    registration_url = models.URLField(
+        _("page to register"), max_length=300, blank=True
+    )
+    registration_email = models.EmailField(_("mail to register"), blank=True)
+    registration_until = models.DateField(_("register until"), null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places for"), null=True, blank=True)
+    cost = models.CharField(
+        _("cost"), max_length=10, choices=EventCost, default=EventCost.UNKNOWN
+    )
+    childcare = models.CharField(
+        _("childcare there"), max_length=10, choices=TriState, default=TriState.UNKNOWN
+    )
+    step_free = models.CharField(
+        _("step-free"), max_length=10, choices=TriState, default=TriState.UNKNOWN
+    )
+    languages_spoken = ChoiceListField(
+        _("languages spoken there"), options=spoken_language_choices
+    )
+    interpreters = ChoiceListField(
+        _("interpreters for"), options=spoken_language_choices
+    )
+    age_from = models.PositiveSmallIntegerField(_("age from"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("age to"), null=True, blank=True)
+
+    status = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=EventStatus,
+        default=EventStatus.PLANNED,
+        help_text=_(
+            "Holds for the whole event with all its dates. "
+            "Single dates are changed under “When and where”."
+        ),
+    )
+    moved_from = models.DateTimeField(
+        _("earlier date"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the event was moved: when it was planned at first."),
+    )
+    is_sensitive = models.BooleanField(
+        _("sensitive"),
+        default=False,
+        help_text=_(
+            "Quiet mode: a button to leave the page, nothing told to the next page."
+        ),
+    )
+    is_example = models.BooleanField(
+        _("example"),
+        default=False,
+        help_text=_("Invented to show how it looks. The page says so."),
+    )
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(panels.TEXT, heading=_("Text")),
+            ObjectList(panels.WHEN_AND_WHERE, heading=_("When and where")),
+            ObjectList(panels.FOR_WHOM, heading=_("For whom")),
+            ObjectList(panels.STATE, heading=_("State")),
+            ObjectList(BasePage.promote_panels, heading=_("Address")),
+        ]
+    )
+    base_form_class = panels.EventPageForm
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("story"),
+        index.SearchField("organiser_name"),
+        index.SearchField("place_name"),
+        index.FilterField("status"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def key(self) -> str:
+        """The stable key."""
+        return self.slug
+
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
+        """Add the event as the reader sees it; a preview shows dates not yet saved."""
+        from events.details import event_details  # details.py needs these models
+
+        context = super().get_context(request, *args, **kwargs)
+        request.is_sensitive = self.facts.is_sensitive
+        event = event_details(self, is_preview=getattr(request, "is_preview", False))
+        request.robots = event.robots
+        context["event"] = event
+        return context

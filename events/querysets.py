@@ -1,0 +1,101 @@
+"""The words in which events and their dates are asked for."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from and_cms.core.enums import TriState
+from and_cms.core.querysets import SourcePageQuerySet
+from events.enums import DateStatus, EventCost
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in Dresden."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class OccurrenceQuerySet(QuerySet[Any]):
+    """Written-out dates."""
+
+    def upcoming(self, now: datetime | None = None) -> Self:
+        """Dates that have not ended: today's stay until their end."""
+        return self.filter(ends_at__gt=now or timezone.now())
+
+    def not_moved_away(self) -> Self:
+        """Each date once: without the old days of moved ones."""
+        return self.exclude(status=DateStatus.MOVED_AWAY)
+
+    def in_week(self, monday: date) -> Self:
+        """Dates that lie, wholly or in part, in the week that begins on ``monday``."""
+        return self.filter(
+            starts_at__lt=start_of(monday + timedelta(days=7)),
+            ends_at__gt=start_of(monday),
+        )
+
+    def for_listing(self) -> Self:
+        """By time, with the records a card shows."""
+        return self.select_related(
+            "page__locale",
+            "page__organiser",
+            "page__place__district",
+            "page__district",
+        ).order_by("starts_at", "uid")
+
+
+class EventQuerySet(SourcePageQuerySet):
+    """Events, on their German pages."""
+
+    def for_listing(self) -> Self:
+        """With the records a card shows."""
+        return self.select_related(
+            "locale", "organiser", "place__district", "district"
+        )
+
+    def upcoming(self, now: datetime | None = None, week: date | None = None) -> Self:
+        """Events with a date that has not ended, cancelled or not.
+
+        ``week`` is the Monday of a week that such a date must lie in.
+        """
+        dates = self._occurrences().upcoming(now)
+        return self.filter(Exists(dates.in_week(week) if week else dates))
+
+    def on_topic(self, key: str) -> Self:
+        """Events on a topic."""
+        return self.on_topics([key])
+
+    def on_topics(self, keys: list[str]) -> Self:
+        """Events on one of the topics."""
+        rows = self.model.topic_rows.rel.related_model.objects
+        return self.filter(
+            Exists(rows.filter(page=OuterRef("pk"), topic__slug__in=keys))
+        )
+
+    def in_districts(self, districts: list) -> Self:
+        """Events in one of the districts; online ones are everywhere."""
+        return self.filter(
+            Q(place__district__in=districts)
+            | Q(district__in=districts)
+            | Q(is_online=True)
+        )
+
+    def by_organisation(self, organisation: object) -> Self:
+        """Events that an organisation runs."""
+        return self.filter(organiser=organisation)
+
+    def free(self) -> Self:
+        """Events that cost nothing."""
+        return self.filter(cost=EventCost.FREE)
+
+    def with_childcare(self) -> Self:
+        """Events with childcare on the spot."""
+        return self.filter(childcare=TriState.YES)
+
+    def online(self) -> Self:
+        """Events that one can join from home."""
+        return self.filter(is_online=True)
+
+    def _occurrences(self) -> OccurrenceQuerySet:
+        model = self.model.occurrences.rel.related_model
+        return model.objects.filter(page=OuterRef("pk"))

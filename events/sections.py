@@ -1,0 +1,55 @@
+"""What events add to topic and partner pages."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from and_cms.core.localization import localize
+from and_cms.core.models import BasePage
+from and_cms.core.sections import Section, register_section
+from events.cards import occurrence_cards
+from events.listings import next_occurrences
+from events.models import EventIndexPage, EventPage
+from events.querysets import EventQuerySet
+
+SHOWN = 5
+TEMPLATE = "events/sections/upcoming_events.html"
+
+
+@register_section("vocabulary.TopicPage", order=20)
+def events_on_topic(page: BasePage, request: HttpRequest) -> Section | None:
+    """The next dates on a topic."""
+    key = page.facts.slug
+    events = EventPage.objects.visible().on_topic(key)
+    return _upcoming(events, page, request, {"thema": key})
+
+
+@register_section("partners.PartnerPage", order=20)
+def events_of_partner(page: BasePage, request: HttpRequest) -> Section | None:
+    """The next dates that an organisation runs."""
+    events = EventPage.objects.visible().by_organisation(page.facts.organisation)
+    return _upcoming(events, page, request, {})
+
+
+def _upcoming(
+    events: EventQuerySet, page: BasePage, request: HttpRequest, query: dict[str, str]
+) -> Section | None:
+    language = page.language.code
+    dates = list(next_occurrences(events).not_moved_away()[:SHOWN])
+    if not dates:
+        return None
+    return Section(
+        TEMPLATE,
+        {
+            "events": occurrence_cards(dates, language),
+            "all_url": _overview_url(language, request, query),
+        },
+    )
+
+
+def _overview_url(language: str, request: HttpRequest, query: dict[str, str]) -> str:
+    index = EventIndexPage.objects.visible().first()
+    if index is None:
+        return ""
+    url = localize([index], language)[0].get_url(request) or ""
+    return f"{url}?{urlencode(query)}" if query else url

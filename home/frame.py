@@ -1,0 +1,314 @@
+"""What surrounds every page: menus, languages, the way back, the head's meta data.
+
+The templates ask; nothing is computed before. A page costs two queries, a view
+without a page one.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from and_cms.core import languages
+from and_cms.core.models import BasePage
+from and_cms.core.writing import write_date
+from home.kinship import Crumb, Kinship, kinship
+from home.navigation import Navigation, Person, navigation
+from home.qr import qr_code
+from home.structured_data import structured_data
+
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link of the main menu."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in a language, under the language's own name."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """An absolute address of the same page in a language (hreflang)."""
+
+    code: str
+    url: str
+
+
+class Frame:
+    """All that base.html shows around the content."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = languages.get(translation.get_language())
+
+    # --- Where we are ---
+
+    @cached_property
+    def page(self) -> BasePage | None:
+        """The page that is shown, if it is one."""
+        result = getattr(self.request, "_wagtail_route_for_request", None)
+        page = result.page if result else None
+        return page if isinstance(page, BasePage) and not self._is_lost else None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the matter is nobody else's business (quiet mode)."""
+        return getattr(self.request, "is_sensitive", False)
+
+    @property
+    def _is_lost(self) -> bool:
+        return getattr(self.request, "is_not_found", False)
+
+    @property
+    def _is_home(self) -> bool:
+        return self.page is not None and self.page.depth == HOME_DEPTH
+
+    @cached_property
+    def _navigation(self) -> Navigation:
+        return navigation(self.language.code)
+
+    @cached_property
+    def _kinship(self) -> Kinship:
+        return kinship(self.page) if self.page else Kinship()
+
+    # --- Menus ---
+
+    @property
+    def home_url(self) -> str:
+        """The home page of the reader's language."""
+        return reverse("wagtail_serve", args=[""])
+
+    @property
+    def search_url(self) -> str:
+        """The search page."""
+        return reverse("search")
+
+    @property
+    def topics_url(self) -> str:
+        """All topics."""
+        return self._navigation.url("topics")
+
+    @property
+    def offers_url(self) -> str:
+        """All offers."""
+        return self._navigation.url("offers")
+
+    @property
+    def events_url(self) -> str:
+        """All events."""
+        return self._navigation.url("events")
+
+    @property
+    def partners_url(self) -> str:
+        """The network from A to Z."""
+        return self._navigation.url("partners")
+
+    @property
+    def menu(self) -> list[MenuEntry]:
+        """The main menu; what does not exist yet is left out."""
+        entries = [
+            (gettext("Topics"), self.topics_url),
+            (gettext("Offers"), self.offers_url),
+            (gettext("Events"), self.events_url),
+            (gettext("Network"), self.partners_url),
+        ]
+        here = "" if self._is_lost else self.request.path
+        return [
+            MenuEntry(title, url, is_current=here.startswith(url))
+            for title, url in entries
+            if url
+        ]
+
+    @property
+    def footer(self) -> dict[str, str]:
+        """Addresses at the foot of every page (A-03, A-09, P-04, P-05)."""
+        names = {
+            "sign_language_url": "sign-language",
+            "easy_language_url": "easy-language",
+            "help_url": "help",
+            "accessibility_url": "accessibility",
+            "report_barrier_url": "report-barrier",
+            "privacy_url": "privacy",
+            "imprint_url": "imprint",
+        }
+        return {key: self._navigation.url(name) for key, name in names.items()}
+
+    @property
+    def person(self) -> Person | None:
+        """The human to talk to."""
+        return self._navigation.person
+
+    @property
+    def breadcrumb(self) -> list[Crumb]:
+        """The way back, without the page itself; neutral in quiet mode."""
+        home = Crumb(gettext("Home"), self.home_url)
+        if self.is_quiet:
+            return [home, Crumb(gettext("Advice"), self.offers_url)]
+        if self._is_home:
+            return []
+        labels = {entry.url: entry.title for entry in self.menu}
+        above = [
+            Crumb(labels[crumb.url], crumb.url) if crumb.url in labels else crumb
+            for crumb in self._kinship.above[1:]
+        ]
+        return [home, *above]
+
+    # --- Languages ---
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """The same page in all languages; where it does not exist, the home page."""
+        addresses = self._addresses
+        return [
+            LanguageLink(
+                code=language.code,
+                name=language.name,
+                direction=language.direction,
+                url=addresses.get(language.code) or _home_of(language.code),
+                is_current=language == self.language,
+            )
+            for language in languages.TABLE.values()
+        ]
+
+    @property
+    def current_language(self) -> LanguageLink:
+        """The entry of the active language."""
+        return next(entry for entry in self.languages if entry.is_current)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        match = self.request.resolver_match
+        if self.page is not None and not self._is_short:
+            return self._kinship.versions
+        if self._is_lost or match is None or match.view_name == "wagtail_serve":
+            return {}
+        query = self.request.GET.urlencode() if self.request.method == "GET" else ""
+        ending = f"?{query}" if query else ""
+        addresses = {}
+        for code in languages.TABLE:
+            with translation.override(code):
+                try:
+                    url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+                except NoReverseMatch:
+                    continue
+            addresses[code] = f"{url}{ending}"
+        return addresses
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether a sensitive page is shown at its neutral address."""
+        match = self.request.resolver_match
+        return match is not None and match.view_name == "short-address"
+
+    # --- Head ---
+
+    @property
+    def base_url(self) -> str:
+        """The host of absolute addresses; empty in quiet mode: no preview image."""
+        return "" if self.is_quiet else settings.BASE_URL
+
+    @property
+    def robots(self) -> str:
+        """What search engines are asked for; empty asks for nothing."""
+        if self._is_lost or self._is_short:
+            return "noindex"
+        return getattr(self.request, "robots", "")
+
+    @property
+    def canonical_url(self) -> str:
+        """The page's own absolute address, one for each language (F-08)."""
+        own = self._addresses.get(self.language.code, "")
+        return settings.BASE_URL + own.split("?")[0] if own else ""
+
+    @property
+    def alternates(self) -> list[Alternate]:
+        """The page in all its languages, itself included (L-04)."""
+        if self.robots:
+            return []
+        return [
+            Alternate(code, settings.BASE_URL + self._addresses[code].split("?")[0])
+            for code in languages.TABLE
+            if self._addresses.get(code)
+        ]
+
+    @property
+    def x_default_url(self) -> str:
+        """Where readers of other languages are sent: German, or the language choice."""
+        if self.robots:
+            return ""
+        if self._is_home:
+            return settings.BASE_URL + reverse("best-language")
+        own = self._addresses.get(languages.SOURCE, "")
+        return settings.BASE_URL + own.split("?")[0] if own else ""
+
+    @property
+    def meta_title(self) -> str:
+        """The page's title without the site's name; neutral in quiet mode."""
+        if self.is_quiet:
+            return gettext("Advice")
+        return (self.page.seo_title or self.page.title) if self.page else ""
+
+    @property
+    def description(self) -> str:
+        """What search engines and previews say about the page."""
+        if self.page is None or self.is_quiet:
+            return ""
+        return self.page.search_description or self.page.summary
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The block of structured data (F-04)."""
+        trail = [(crumb.title, crumb.url) for crumb in self.breadcrumb]
+        own = self._addresses.get(self.language.code, "")
+        if trail and own and not self.is_quiet and self.page is not None:
+            trail.append((self.page.title, own))
+        home = settings.BASE_URL + self.home_url
+        return structured_data(self.language.code, home, trail)
+
+    # --- Paper ---
+
+    @property
+    def short_address(self) -> str:
+        """The address on paper, without ``https://``."""
+        return self._short_url.split("://", 1)[-1]
+
+    @property
+    def qr(self) -> SafeString | str:
+        """The same address as a QR code."""
+        return qr_code(self._short_url) if self._short_url else ""
+
+    @cached_property
+    def _short_url(self) -> str:
+        if not self._kinship.code or self._is_home:
+            return ""
+        path = reverse("short-address", args=[self._kinship.code])
+        return settings.BASE_URL + path
+
+    @property
+    def printed_on(self) -> str:
+        """Today's date, written out."""
+        return write_date(timezone.localdate())
+
+
+def _home_of(language: str) -> str:
+    with translation.override(language):
+        return reverse("wagtail_serve", args=[""])

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class OffersConfig(AppConfig):
+    """Offers: what helps, for whom, how to start, and who is next."""
+
+    name = "offers"
+    verbose_name = "Angebote"
+
+    def ready(self) -> None:
+        from . import sections  # noqa: F401 - registers its sections

@@ -1,0 +1,224 @@
+"""One offer as a reader sees it: facts written out, prose in its language."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils.translation import gettext
+
+from and_cms.core.age import age_line
+from and_cms.core.localization import PageLink, page_links, prefetch_rows, rows
+from and_cms.core.phones import phone
+from and_cms.core.presentation import (
+    Age,
+    Button,
+    Fact,
+    Link,
+    Notice,
+    Row,
+    Step,
+    Tag,
+)
+from and_cms.core.writing import write_list
+from offers.amounts import AmountGroup, amount_groups
+from offers.cards import contact_button, offer_tags
+from offers.enums import Area, OfferState
+from offers.facts import branch_rows, offer_facts
+from offers.models import (
+    OfferBranch,
+    OfferCoProvider,
+    OfferDistrict,
+    OfferPage,
+    OfferReferral,
+    OfferTopic,
+)
+from offers.notices import offer_notices
+from partners.enums import OrganisationKind
+from partners.models import PartnerPage
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One of several places or providers."""
+
+    title: str
+    note: str
+    lang: str
+    facts: list[Fact]
+
+
+@dataclass
+class OfferDetails:
+    """All that the offer page draws."""
+
+    official_name: str
+    providers: list[Link]
+    provider_icon: str
+    topics: list[PageLink]
+    notices: list[Notice]
+    lang: str
+    gives: str
+    tags: list[Tag]
+    rule: str
+    for_whom: list[str]
+    for_whom_note: str
+    steps: list[Step]
+    bring: list[str]
+    call: dict[str, str] | None
+    facts: list[Fact]
+    branches: list[Branch]
+    amounts: list[AmountGroup]
+    whom_next: list[Row]
+    legal_basis: str
+    age: Age
+    is_ended: bool
+    events: list = field(default_factory=list)
+
+
+def load_offer(page: OfferPage) -> None:
+    """Load all rows of an offer and of its German page, one query a table."""
+    prefetch_rows(
+        [page],
+        Prefetch("district_rows", OfferDistrict.objects.select_related("district")),
+        Prefetch("co_providers", OfferCoProvider.objects.select_related("organisation")),
+        Prefetch(
+            "branches",
+            OfferBranch.objects.select_related(
+                "organisation", "contact", "place", "place__district"
+            ),
+        ),
+        Prefetch("referrals", OfferReferral.objects.select_related("target")),
+        "values",
+        "hours",
+    )
+    facts = page.facts
+    if facts is page:
+        _attach_records(page)
+    places = [facts.place, *(row.place for row in facts.branches.all())]
+    prefetch_related_objects([place for place in places if place], "hours")
+
+
+def _attach_records(page: OfferPage) -> None:
+    """Load contact, place and provider of a German page in one query."""
+    loaded = OfferPage.objects.for_details().filter(pk=page.pk).first()
+    for name in ("provider", "contact", "place", "successor", "moves_to"):
+        key = f"{name}_id"
+        if loaded and getattr(loaded, key) == getattr(page, key):
+            setattr(page, name, getattr(loaded, name))
+
+
+def offer_details(page: OfferPage) -> OfferDetails:
+    """Return the offer in the language of ``page``, facts from its German page."""
+    load_offer(page)
+    facts = page.facts
+    links = _links(page)
+    lang = page.prose_language.code
+    number = phone(facts.contact.phone) if facts.contact else None
+    return OfferDetails(
+        official_name=facts.official_name,
+        providers=_providers(facts, links),
+        provider_icon=(
+            "bank" if facts.provider.kind == OrganisationKind.AUTHORITY else "handshake"
+        ),
+        topics=[link for link in links.values() if link.model == "topicpage"],
+        notices=offer_notices(page, links),
+        lang=lang,
+        gives=page.gives,
+        tags=[*offer_tags(facts), _area_tag(facts)][:4],
+        rule=page.single_parent_rule,
+        for_whom=[block.value for block in page.for_whom],
+        for_whom_note=page.for_whom_note,
+        steps=_steps(page, contact_button(facts)),
+        bring=[block.value for block in page.bring],
+        call=(
+            {"url": number.href, "text": number.text, "note": page.contact_note}
+            if number
+            else None
+        ),
+        facts=offer_facts(page),
+        branches=[Branch(*branch) for branch in branch_rows(page)],
+        amounts=amount_groups(page),
+        whom_next=_whom_next(page, links),
+        legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
+        age=age_line(facts, page.get_url() or ""),
+        is_ended=facts.state == OfferState.ENDED,
+    )
+
+
+def _links(page: OfferPage) -> dict[object, PageLink]:
+    """Topics, next stations, successor and partners, in one query."""
+    facts = page.facts
+    keys = {row.target.translation_key for row in facts.referrals.all()}
+    if facts.successor_id:
+        keys.add(facts.successor.translation_key)
+    organisations = {facts.provider_id}
+    organisations |= {row.organisation_id for row in facts.co_providers.all()}
+    partners = PartnerPage.objects.source().filter(organisation__in=organisations)
+    topics = OfferTopic.objects.filter(page=facts.pk)
+    return page_links(
+        Q(translation_key__in=keys)
+        | Q(translation_key__in=partners.values("translation_key"))
+        | Q(translation_key__in=topics.values("topic__translation_key")),
+        page.language.code,
+    )
+
+
+def _providers(facts: OfferPage, links: dict[object, PageLink]) -> list[Link]:
+    by_key = {link.key: link for link in links.values()}
+    organisations = [
+        facts.provider,
+        *(row.organisation for row in facts.co_providers.all()),
+    ]
+    return [
+        Link(
+            organisation.name,
+            by_key[organisation.key].url if organisation.key in by_key else "",
+            "de",
+        )
+        for organisation in organisations
+        if organisation.is_published
+    ]
+
+
+def _area_tag(facts: OfferPage) -> Tag:
+    served = [
+        row.district.name
+        for row in facts.district_rows.all()
+        if row.kind == Area.SERVED
+    ]
+    if not served:
+        return Tag(gettext("all of Dresden"))
+    if len(served) > 3:
+        return Tag(gettext("%(count)d districts") % {"count": len(served)})
+    return Tag(write_list(served), lang="de")
+
+
+def _steps(page: OfferPage, button: Button | None) -> list[Step]:
+    lang = page.prose_language.code
+    ended = page.facts.state == OfferState.ENDED
+    return [
+        Step(block.value, lang, button if first and not ended else None)
+        for first, block in zip(
+            [True] + [False] * len(page.how_to_start), page.how_to_start, strict=False
+        )
+    ]
+
+
+def _whom_next(page: OfferPage, links: dict[object, PageLink]) -> list[Row]:
+    found = []
+    for fact, prose in rows(page, "referrals"):
+        link = links.get(fact.target.translation_key)
+        if link is None:
+            continue
+        own = prose.page_id == page.pk
+        found.append(
+            Row(
+                title=link.title,
+                url=link.url,
+                lang=link.lang,
+                lead=prose.situation,
+                lead_lang=page.prose_language.code if own else "de",
+            )
+        )
+    return found
+
+

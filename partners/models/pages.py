@@ -1,0 +1,72 @@
+"""Partner pages: who helps, from A to Z."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageManager
+
+from and_cms.core.models import BasePage
+from and_cms.core.models.pages import PROSE
+from and_cms.core.sections import sections
+from partners.models.records import Organisation
+from partners.querysets import PartnerQuerySet
+
+
+class PartnerIndexPage(BasePage):
+    """Organisations that provide an offer or run an event, from A to Z."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["partners.PartnerPage"]
+    prose_fields = (*PROSE, "intro")
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*BasePage.content_panels, "intro"]
+
+    class Meta:
+        verbose_name = _("partners from A to Z")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Add the partners by first letter."""
+        from partners.listings import partners_by_letter  # needs these models
+
+        context = super().get_context(request, *args, **kwargs)
+        context["letters"] = partners_by_letter(self.locale.language_code)
+        return context
+
+
+class PartnerPage(BasePage):
+    """One organisation with its offers and events."""
+
+    parent_page_types = ["partners.PartnerIndexPage"]
+    subpage_types: list[str] = []
+    prose_fields = PROSE
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        verbose_name=_("organisation"),
+    )
+
+    content_panels = ["organisation", *BasePage.content_panels]
+
+    objects = PageManager.from_queryset(PartnerQuerySet)()
+
+    class Meta:
+        verbose_name = _("partner")
+
+    @property
+    def key(self) -> str:
+        """The stable key: the organisation's."""
+        return self.slug
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Add the contact and what the other apps know of this organisation."""
+        from partners.details import partner_details  # needs these models
+
+        context = super().get_context(request, *args, **kwargs)
+        context["partner"] = partner_details(self)
+        context["sections"] = list(sections(self, request))
+        return context

@@ -1,0 +1,35 @@
+"""Opening hours from rows to words."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from django.utils.translation import gettext
+
+from and_cms.core.enums import Weekday
+from and_cms.core.presentation import HoursLine
+from and_cms.core.writing import weekday_name, write_time_range
+from partners.models import HoursRow
+
+
+def hours_lines(rows: Iterable[HoursRow]) -> list[HoursLine]:
+    """Return the spans by weekday, Monday first, in the reader's language.
+
+    “By appointment” is not “closed”, and a day without times says so.
+    """
+    by_day: dict[str, list[HoursRow]] = {}
+    for row in rows:
+        by_day.setdefault(row.weekday, []).append(row)
+    return [_line(day, by_day[day]) for day in Weekday.values if day in by_day]
+
+
+def _line(day: str, rows: list[HoursRow]) -> HoursLine:
+    timed = sorted(
+        (row for row in rows if row.opens and row.closes),
+        key=lambda row: row.opens or time.min,
+    )
+    times = [write_time_range(row.opens, row.closes) for row in timed]
+    if any(row.by_appointment for row in rows):
+        note = gettext("by appointment")
+    else:
+        note = "" if times else gettext("times not known")
+    return HoursLine(weekday_name(day), times, note)

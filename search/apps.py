@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """One place that understands a question and answers it, on two engines."""
+
+    name = "search"
+    verbose_name = "Suche"

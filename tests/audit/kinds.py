@@ -1,0 +1,140 @@
+"""Every kind of page, each with an address that stands for it.
+
+The addresses are the fixed ones (design, section 6). Of kinds with many pages one is
+named; a key that is gone is a finding, so that no kind is left out in silence.
+"""
+
+from dataclasses import dataclass
+
+from and_cms.core import languages
+
+DEEP = ("de", "ar")
+"""Languages in which dark colours, 768 px, 400 %, keyboard and openers are looked at."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page. ``path`` follows ``/<language>/``; ``keys`` fill its ``{key}``.
+
+    The first key that the sitemap knows is taken. ``step`` names what is done on the
+    page before it is looked at. Pages of ``is_example`` exist where examples are
+    loaded; elsewhere they may be missing.
+    """
+
+    name: str
+    path: str
+    keys: tuple[str, ...] = ()
+    status: int = 200
+    in_sitemap: bool = True
+    is_example: bool = False
+    is_public: bool = True
+    has_openers: bool = False
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One kind in one language."""
+
+    kind: Kind
+    language: str
+    url: str
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether this language gets the states that only two languages get."""
+        return self.language in DEEP or not self.kind.is_public
+
+
+def _listed(name: str, path: str, *keys: str, **options: object) -> Kind:
+    return Kind(name, path, keys, **options)
+
+
+def _view(name: str, path: str, **options: object) -> Kind:
+    return Kind(name, path, in_sitemap=False, **options)
+
+
+OFFER, EVENT, TOPIC = "angebote/{key}/", "veranstaltungen/{key}/", "themen/{key}/"
+
+KINDS = (
+    _listed("home", "", has_openers=True),
+    _listed("offers", "angebote/", has_openers=True),
+    _view("offers: filtered", "angebote/?thema=unterhalt&mir=kostenlos&ort=01307"),
+    _view(
+        "offers: nothing fits", "angebote/?thema=schulden&mir=betreuung&mir=mit-kind"
+    ),
+    _view("offers: unknown place", "angebote/?ort=Entenhausen"),
+    _listed("offer: simple", OFFER, "kindergeld", "elterngeld"),
+    _listed("offer: branches", OFFER, "familienberatung", "migrationsberatung"),
+    _listed("offer: amounts", OFFER, "unterhaltsvorschuss", has_openers=True),
+    _listed("offer: planned change", OFFER, "grundsicherungsgeld"),
+    _listed("offer: state unknown", OFFER, "familienzentren", "landeserziehungsgeld"),
+    _listed("offer: ended", OFFER, "ukraine-haus", "interkulturelle-familienwerkstatt"),
+    _listed("offer: sensitive", OFFER, "schuldnerberatung"),
+    _listed("offer: hidden address", OFFER, "frauenschutzhaus", has_openers=True),
+    _listed("topics", "themen/"),
+    _listed("topic", TOPIC, "geld-und-leistungen"),
+    _listed("topic: sensitive", TOPIC, "gewalt-und-notfall"),
+    _listed("events", "veranstaltungen/", has_openers=True),
+    _view("events: filtered", "veranstaltungen/?mir=online&thema=unterhalt"),
+    _listed("event: single", EVENT, "beispiel-offenes-cafe", is_example=True),
+    _listed("event: series", EVENT, "beispiel-sprachcafe", is_example=True),
+    _listed("event: cancelled", EVENT, "beispiel-bastelnachmittag", is_example=True),
+    _listed("event: moved", EVENT, "beispiel-spielefest", is_example=True),
+    _listed("event: online", EVENT, "beispiel-online-stammtisch", is_example=True),
+    _listed("partners", "netzwerk/"),
+    _listed("partner", "netzwerk/{key}/", "jugendamt-dresden"),
+    _listed("help", "hilfe/"),
+    _listed("easy language", "leichte-sprache/"),
+    _listed("sign language", "gebaerdensprache/"),
+    _listed("imprint", "impressum/"),
+    _listed("privacy", "datenschutz/"),
+    _listed("statement", "barrierefreiheit/"),
+    _listed("report a barrier", "barriere-melden/"),
+    _view("feedback", "rueckmeldung/"),
+    _view("feedback: errors", "rueckmeldung/", step="send_empty_form"),
+    _view("feedback: thanks", "rueckmeldung/danke/"),
+    _view("search", "suche/", has_openers=True),
+    _view("search: hits", "suche/?q=Unterhalt"),
+    _view("search: filtered", "suche/?q=Beratung&art=angebot&thema=schulden"),
+    _view("search: nothing", "suche/?q=qqxyzw"),
+    _view("search: unknown place", "suche/?q=kita&ort=Entenhausen", status=400),
+    _view("404", "gibt-es-nicht/", status=404),
+    # The editors' side has one address for all languages.
+    _view("admin: login", "admin/login/", is_public=False),
+)
+
+
+def address(base: str, language: str, path: str) -> str:
+    """Return the absolute address of a path inside a language."""
+    return f"{base}/{language}/{path}"
+
+
+def visits(
+    base: str, known: set[str], codes: list[str], names: list[str], examples: bool
+) -> tuple[list[Visit], list[Kind]]:
+    """Return what to look at, and the kinds for which no address is left.
+
+    ``known`` are the addresses of the sitemap.
+    """
+    found, missing = [], []
+    for kind in KINDS:
+        if names and not any(kind.name.startswith(name) for name in names):
+            continue
+        if not kind.is_public:
+            found.append(Visit(kind, languages.SOURCE, f"{base}/{kind.path}"))
+            continue
+        path = _representative(base, kind, known)
+        if path is not None:
+            found += [Visit(kind, code, address(base, code, path)) for code in codes]
+        elif examples or not kind.is_example:
+            missing.append(kind)
+    return found, missing
+
+
+def _representative(base: str, kind: Kind, known: set[str]) -> str | None:
+    if not kind.in_sitemap:
+        return kind.path
+    paths = [kind.path.format(key=key) for key in kind.keys or ("",)]
+    here = (path for path in paths if address(base, languages.SOURCE, path) in known)
+    return next(here, None)

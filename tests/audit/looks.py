@@ -1,0 +1,122 @@
+"""One look at a page as it is in the tab: axe, and whether everything fits."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from playwright.async_api import Page
+
+from tests.audit import sources
+from tests.audit.findings import Problem
+
+AXE_TAGS = (
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+)
+PHONE = {"width": 320, "height": 640}
+TABLET = {"width": 768, "height": 1024}
+DESKTOP = {"width": 1280, "height": 800}
+ZOOMED = {"width": 320, "height": 256}
+"""A window of 1280 × 1024 px at 400 % (WCAG 1.4.10)."""
+
+# Reading aids set these (WCAG 1.4.12); letters of Arabic script are never spread.
+SPACING = (
+    "* { line-height: 1.5 !important; word-spacing: 0.16em !important }"
+    "p { margin-block-end: 2em !important }"
+)
+LETTERS = "* { letter-spacing: 0.12em !important }"
+LARGE_TEXT = "html { font-size: 200% !important }"
+ADD_STYLE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+REMOVE_STYLE = "() => { document.adoptedStyleSheets = [] }"
+SETTLED = """async () => {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+FIRST_TAG = re.compile(r"<([\w-]+)[^>]*?(?:\sclass=\"([^\"]*)\")?[\s>/]")
+
+Record = Callable[[str, list[Problem], str], None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A tab, and where to note what is found in it."""
+
+    page: Page
+    record: Record
+    letters: bool = True
+
+    async def settle(self) -> None:
+        """Wait until fonts and layout stand still."""
+        await self.page.evaluate(SETTLED)
+
+    async def examine(self, state: str) -> None:
+        """Run axe and the search for what does not fit."""
+        await self.settle()
+        rows = await self._axe_rows()
+        for check, problems in axe_problems(rows).items():
+            self.record(check, problems, state)
+        await self.reflow("reflow", state)
+
+    async def reflow(self, check: str, state: str) -> None:
+        """Search for what does not fit."""
+        rows = await self.page.evaluate(sources.script("reflow"))
+        self.record(check, [Problem(**row) for row in rows], state)
+
+    async def spacing(self, state: str) -> None:
+        """Spread the text as reading aids do, then enlarge it; nothing may be lost."""
+        spread = SPACING + (LETTERS if self.letters else "")
+        for name, css in (("text spacing", spread), ("text 200 %", LARGE_TEXT)):
+            await self.page.evaluate(ADD_STYLE, css)
+            await self.settle()
+            await self.reflow("spacing", f"{state}, {name}")
+            await self.page.evaluate(REMOVE_STYLE)
+
+    async def _axe_rows(self) -> list[dict]:
+        if not await self.page.evaluate("typeof axe === 'object'"):
+            await self.page.evaluate(sources.axe())
+        return await self.page.evaluate(sources.script("axe"), list(AXE_TAGS))
+
+
+def element_name(html: str) -> str:
+    """Return tag and first classes of an element: the same wherever it is used."""
+    found = FIRST_TAG.match(html.strip() + " ")
+    if not found:
+        return html[:40]
+    classes = (found.group(2) or "").split()[:2]
+    return ".".join([found.group(1), *classes])
+
+
+def axe_problems(rows: list[dict]) -> dict[str, list[Problem]]:
+    """Sort what axe says by check; what it cannot decide is for a person to review."""
+    sorted_rows: dict[str, list[Problem]] = {"axe": [], "practice": [], "review": []}
+    for row in rows:
+        check = "practice" if row["isPractice"] else "axe"
+        cause = f"{row['rule']}: {element_name(row['element'])}"
+        if row["kind"] == "incomplete":
+            check = "review"
+            cause += f" ({row['why']})" if row["why"] else ""
+        sorted_rows[check].append(Problem(cause, f"{row['message']} {row['element']}"))
+    return sorted_rows
+
+
+Step = Callable[[Page], Awaitable[None]]
+
+
+async def send_empty_form(page: Page) -> None:
+    """Send the form of the page without filling it; the server answers."""
+    form = page.locator("main form[method=post i]").first
+    await form.evaluate("(form) => { form.noValidate = true }")
+    submit = form.locator("button:not([type=button])").last
+    async with page.expect_navigation(wait_until="load"):
+        await submit.click()
+
+
+STEPS: dict[str, Step] = {"send_empty_form": send_empty_form}

@@ -1,0 +1,94 @@
+"""The table on the screen, and the whole result in var/audit/."""
+
+import json
+from pathlib import Path
+
+from tests.audit.findings import CHECKS, Finding, Results
+
+MOST_PLACES = 3
+MOST_CAUSES = 40
+
+
+def table(results: Results) -> str:
+    """Return findings by kind and check; a dot where all is well."""
+    counts = results.counts()
+    checks = [
+        name for name in CHECKS if any(row[name] is not None for row in counts.values())
+    ]
+    widths = {name: max(len(name), 4) for name in checks}
+    lines = ["".ljust(25) + " ".join(name.rjust(widths[name]) for name in checks)]
+    for kind, row in counts.items():
+        cells = [_cell(row[name]).rjust(widths[name]) for name in checks]
+        lines.append(kind[:24].ljust(25) + " ".join(cells))
+    return "\n".join(lines)
+
+
+def _cell(number: int | None) -> str:
+    if number is None:
+        return ""
+    return str(number) if number else "·"
+
+
+def causes(results: Results) -> str:
+    """Return one block for each cause: how often, where, an example."""
+    groups = results.by_cause()
+    lines = []
+    for check, cause, found in groups[:MOST_CAUSES]:
+        lines.append(f"{check}: {cause} ({len(found)}×)")
+        lines.append(f"    {places(found)}")
+        if found[0].detail:
+            lines.append(f"    {found[0].detail[:300]}")
+    if len(groups) > MOST_CAUSES:
+        lines.append(f"… and {len(groups) - MOST_CAUSES} more causes in the report")
+    return "\n".join(lines)
+
+
+def places(found: list[Finding]) -> str:
+    """Say where a cause was seen, shortly."""
+    kinds = list(dict.fromkeys(finding.kind for finding in found))
+    codes = list(dict.fromkeys(finding.language for finding in found))
+    states = [state for state in dict.fromkeys(one.state for one in found) if state]
+    text = f"{_short(kinds)} · {_short(codes)}"
+    return (
+        f"{text} · {_short(states)} · {found[0].url}"
+        if states
+        else f"{text} · {found[0].url}"
+    )
+
+
+def _short(names: list[str]) -> str:
+    rest = len(names) - MOST_PLACES
+    return ", ".join(names[:MOST_PLACES]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def write(results: Results, folder: Path, heading: str) -> None:
+    """Write report.json for programs and report.md for people."""
+    content = {"heading": heading, **results.as_json()}
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    (folder / "report.json").write_text(text, "utf-8")
+    lines = [
+        f"# {heading}",
+        "",
+        f"{results.passed} passed, {results.failed} failed",
+        "",
+    ]
+    lines += ["```", table(results), "```", "", "## Findings, by cause", ""]
+    for check, cause, found in results.by_cause():
+        lines += [
+            f"### {check}: {cause}",
+            "",
+            f"{len(found)} times: {places(found)}",
+            "",
+        ]
+        details = dict.fromkeys(finding.detail for finding in found if finding.detail)
+        lines += [f"- `{detail[:300]}`" for detail in list(details)[:5]]
+        lines.append("")
+    lines += ["## Accepted by name", ""]
+    for exemption in results.exemptions:
+        kinds = f" ({', '.join(exemption.kinds)})" if exemption.kinds else ""
+        lines.append(
+            f"- {exemption.check}: {exemption.cause}{kinds}, {exemption.used} times: "
+            f"{exemption.reason}"
+        )
+    lines += ["", "## Notes", "", *(f"- {note}" for note in results.notes), ""]
+    (folder / "report.md").write_text("\n".join(lines), "utf-8")

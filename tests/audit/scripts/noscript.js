@@ -1,0 +1,35 @@
+/** Reads a page whose scripts do not run; synchronous, since timers stand still too. */
+() => {
+  const isShown = (element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const inFold = (element) => element.closest("details:not([open])") !== null;
+  const rows = [];
+  const heading = document.querySelector("h1");
+  if (!heading || !isShown(heading)) {
+    rows.push({ cause: "no visible h1", detail: "" });
+  }
+  for (const button of document.querySelectorAll("button, [role=button]")) {
+    const works =
+      button.matches("[popovertarget], [commandfor]") ||
+      (button.form && button.type === "submit");
+    if (!works && isShown(button)) {
+      rows.push({ cause: `button does nothing: ${button.className || button.id}`, detail: button.textContent.trim() });
+    }
+  }
+  for (const form of document.querySelectorAll("form")) {
+    const submit = form.querySelector("button:not([type=button], [type=reset]), input[type=submit]");
+    if (!submit || !(isShown(submit) || inFold(submit))) {
+      rows.push({ cause: `form without a button: ${form.className || form.id}`, detail: form.action });
+    }
+  }
+  const links = new Set(
+    [...document.querySelectorAll("a[hreflang]")]
+      .filter((link) => isShown(link) || inFold(link))
+      .map((link) => link.hreflang),
+  );
+  return {
+    rows,
+    languages: links.size,
+    lines: document.querySelector("main")?.innerText.split(/\s*\n\s*/).filter(Boolean) ?? [],
+  };
+}

@@ -1,0 +1,15 @@
+/** Lists what opens something in the window, one for each look; marks it by number. */
+() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const found = new Map();
+  let number = 0;
+  for (const opener of document.querySelectorAll("summary, [aria-expanded=false], [popovertarget]")) {
+    const kind = `${opener.localName}.${opener.parentElement.className || opener.className}`;
+    if (!shown(opener) || found.has(kind) || opener.parentElement.open) {
+      continue;
+    }
+    opener.dataset.auditOpener = number;
+    found.set(kind, number++);
+  }
+  return [...found].map(([kind, index]) => ({ kind, index }));
+}

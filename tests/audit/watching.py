@@ -1,0 +1,95 @@
+"""Listens to a tab: requests, cookies, messages."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.audit.findings import Problem
+
+LOCAL_SCHEMES = ("data", "blob", "about")
+
+
+class Watcher:
+    """Collects what happens while a page is loaded and used."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.host = urlsplit(base).netloc
+        self.finished: list[Request] = []
+        self.problems: dict[str, list[Problem]] = {
+            "hosts": [],
+            "privacy": [],
+            "console": [],
+        }
+        self.status = 200
+        page.on("request", self._on_request)
+        page.on("requestfinished", self.finished.append)
+        page.on("requestfailed", self._on_failure)
+        page.on("response", self._on_response)
+        page.on("console", self._on_message)
+        page.on("pageerror", lambda error: self._say("script error", str(error)))
+
+    def take(self, check: str) -> list[Problem]:
+        """Return what was found for a check, and forget it."""
+        found, self.problems[check] = self.problems[check], []
+        return found
+
+    async def sizes(self) -> list[tuple[str, str, int]]:
+        """Return type, address and transferred bytes of each request so far."""
+        result = []
+        for request in self.finished:
+            if not request.url.startswith("data:"):
+                size = await request.sizes()
+                total = size["responseBodySize"] + size["responseHeadersSize"]
+                result.append((request.resource_type, request.url, total))
+        return result
+
+    async def cookie_headers(self) -> list[Problem]:
+        """Return a problem for each answer that sets a cookie."""
+        found = []
+        for request in self.finished:
+            response = await request.response()
+            if response and await response.header_value("set-cookie"):
+                found.append(Problem("answer sets a cookie", request.url))
+        return found
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in LOCAL_SCHEMES and parts.netloc != self.host:
+            # The browser cannot reach it: it resolves no other name.
+            self.problems["hosts"].append(
+                Problem(f"request to {parts.netloc}", request.url)
+            )
+
+    def _on_failure(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.netloc == self.host and request.failure != "net::ERR_ABORTED":
+            self._say(f"request failed: {request.failure}", request.url)
+
+    def _on_response(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.status = response.status
+        elif response.status >= 400:
+            cause = f"answer {response.status} for a {request.resource_type}"
+            self._say(cause, response.url)
+
+    def _on_message(self, message: ConsoleMessage) -> None:
+        text = message.text
+        is_status = text.startswith("Failed to load resource")
+        if message.type not in ("error", "warning") or is_status:
+            # A wrong status is reported from the answer itself.
+            return
+        self._say(re.sub(r"https?://\S+", "…", text)[:160], text[:600])
+
+    def _say(self, cause: str, detail: str) -> None:
+        self.problems["console"].append(Problem(cause, detail))
+
+
+async def new_tab(
+    context: BrowserContext, base: str, timeout: float
+) -> tuple[Page, Watcher]:
+    """Open a tab that is watched from its first request on."""
+    page = await context.new_page()
+    page.set_default_timeout(timeout)
+    return page, Watcher(page, base)

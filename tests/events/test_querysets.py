@@ -1,0 +1,120 @@
+from datetime import timedelta
+
+import time_machine
+from django.contrib.auth.models import Group
+from django.test import TestCase
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from and_cms.core.enums import TriState
+from events.enums import EventCost, EventStatus
+from events.models import EventOccurrence, EventPage
+from tests.factories.events import EventPageFactory, moment, once, weekly
+from tests.factories.pages import SiteTreeMixin, TopicPageFactory
+from tests.factories.partners import OrganisationFactory, PlaceFactory
+from vocabulary.models import District
+
+
+class EventQuerySetTests(SiteTreeMixin, TestCase):
+    tree_languages = ("de", "ar")
+
+    def event(self, **fields: object) -> EventPage:
+        return EventPageFactory(parent=self.tree.events, **fields)
+
+    def district(self, key: str) -> District:
+        return District.objects.create(key=key, name=key.title(), kind="stadtbezirk")
+
+    def visible(self) -> list[EventPage]:
+        with time_machine.travel("2026-11-26 12:00+01:00"):
+            return list(EventPage.objects.visible().upcoming())
+
+    def test_upcoming_keeps_an_event_until_its_end(self) -> None:
+        page = self.event(dates=[once("2026-11-26", "15:00", "18:00")])
+        for clock, expected in (
+            ("2026-11-26 14:59", [page]),
+            ("2026-11-26 17:59", [page]),
+            ("2026-11-26 18:00", []),
+            ("2026-11-27 00:01", []),
+        ):
+            with self.subTest(clock):
+                found = EventPage.objects.upcoming(moment(clock))
+                self.assertEqual(list(found), expected)
+
+    def test_upcoming_keeps_a_cancelled_event(self) -> None:
+        page = self.event(status=EventStatus.CANCELLED)
+        self.assertEqual(self.visible(), [page])
+
+    def test_upcoming_counts_the_last_date_of_a_series(self) -> None:
+        page = self.event(dates=[weekly("2026-10-01", until="2026-12-03")])
+        self.assertEqual(self.visible(), [page])
+
+    def test_upcoming_in_a_week_asks_for_a_date_in_it(self) -> None:
+        page = self.event(dates=[once("2026-11-26")])
+        now = moment("2026-11-20 12:00")
+        for monday, expected in (("2026-11-23", [page]), ("2026-11-30", [])):
+            with self.subTest(monday):
+                week = moment(f"{monday} 00:00").date()
+                found = EventPage.objects.upcoming(now, week=week)
+                self.assertEqual(list(found), expected)
+
+    def test_visible_leaves_out_what_not_everybody_may_see(self) -> None:
+        with time_machine.travel("2026-11-26 12:00+01:00"):
+            draft = self.event(live=False)
+            expired = self.event(expire_at=timezone.now() - timedelta(minutes=1))
+            private = self.event()
+            restriction = PageViewRestriction.objects.create(
+                page=private, restriction_type=PageViewRestriction.GROUPS
+            )
+            restriction.groups.add(Group.objects.create(name="Netzwerk"))
+            public = self.event()
+            self.tree.alias(public, "ar")
+        self.assertEqual(self.visible(), [public])
+        self.assertNotIn(draft, self.visible())
+        self.assertNotIn(expired, self.visible())
+
+    def test_on_topic(self) -> None:
+        topic = TopicPageFactory(parent=self.tree.topics, slug="unterhalt")
+        page = self.event(topics=[topic])
+        self.event()
+        self.assertEqual(list(EventPage.objects.on_topic("unterhalt")), [page])
+        self.assertEqual(list(EventPage.objects.on_topic("wohnen")), [])
+
+    def test_in_districts_knows_places_and_free_places(self) -> None:
+        here, there = self.district("plauen"), self.district("cotta")
+        by_place = self.event(place=PlaceFactory(district=here))
+        by_name = self.event(place_name="Beispielhaus", district=here)
+        self.event(place=PlaceFactory(district=there))
+        self.event(place_name="irgendwo")
+        found = EventPage.objects.in_districts([here]).order_by("pk")
+        self.assertEqual(list(found), [by_place, by_name])
+
+    def test_online_events_are_everywhere(self) -> None:
+        page = self.event(is_online=True)
+        found = EventPage.objects.in_districts([self.district("plauen")])
+        self.assertEqual(list(found), [page])
+
+    def test_by_organisation(self) -> None:
+        organisation = OrganisationFactory()
+        page = self.event(organiser=organisation)
+        self.event(organiser=OrganisationFactory())
+        self.assertEqual(list(EventPage.objects.by_organisation(organisation)), [page])
+
+    def test_not_known_is_neither_free_nor_with_childcare(self) -> None:
+        self.event(cost=EventCost.UNKNOWN, childcare=TriState.UNKNOWN)
+        self.event(cost=EventCost.COSTS, childcare=TriState.NO)
+        page = self.event(cost=EventCost.FREE, childcare=TriState.YES)
+        self.assertEqual(list(EventPage.objects.free()), [page])
+        self.assertEqual(list(EventPage.objects.with_childcare()), [page])
+
+
+class OccurrenceQuerySetTests(SiteTreeMixin, TestCase):
+    tree_languages = ("de",)
+
+    def test_in_week_counts_dates_that_reach_into_it(self) -> None:
+        dates = [once("2026-11-22", "22:00", "23:00"), once("2026-11-30", "00:00", "01:00")]
+        inside = once("2026-11-29", "22:00")
+        inside.ends_at = moment("2026-11-30 01:00")
+        EventPageFactory(parent=self.tree.events, dates=[*dates, inside])
+        monday = moment("2026-11-23 00:00").date()
+        found = EventOccurrence.objects.in_week(monday)
+        self.assertEqual([entry.starts_at for entry in found], [inside.starts_at])

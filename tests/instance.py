@@ -1,0 +1,229 @@
+"""One running copy of the whole site, with data, files and mails of its own.
+
+The content is loaded once into ``var/instance/`` and loaded again when something it
+depends on changes (or the day: examples count from it); each instance works on a copy
+in a temporary folder. Audit, speed table and stories use it.
+"""
+
+import fcntl
+import hashlib
+import http.client
+import os
+import secrets
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATE = ROOT / "var" / "instance"
+STEPS = (
+    ("migrate", "-v", "0"),
+    ("compile_catalogues",),
+    ("load_content", "--examples"),
+    ("collectstatic", "--noinput", "-v", "0"),
+)
+PATIENCE = 60
+GRACE = 5
+
+
+class InstanceFailed(Exception):
+    """The site could not be set up or does not answer; the text says why."""
+
+
+class Instance:
+    """A site on a free port of this machine; use it as a context manager."""
+
+    def __init__(self) -> None:
+        self.folder = Path()
+        self.url = ""
+        self.process: subprocess.Popen | None = None
+        self.secret_key = secrets.token_urlsafe(50)
+
+    def __enter__(self) -> "Instance":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def mails(self) -> Path:
+        """The folder into which this site writes its mails."""
+        return self.folder / "mail"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the site's commands are given."""
+        return {
+            **environment(TEMPLATE, self.folder / "site.sqlite3"),
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "EMAIL_URL": f"file://{self.mails}",
+            "SECRET_KEY": self.secret_key,
+            **({"BASE_URL": self.url} if self.url else {}),
+        }
+
+    def start(self) -> None:
+        """Copy the loaded site and serve it; return when it answers."""
+        prepare()
+        self.folder = Path(tempfile.mkdtemp(prefix="and-site-"))
+        try:
+            copy_database(TEMPLATE / "site.sqlite3", self.folder / "site.sqlite3")
+            self._serve()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End the server by its own handle and delete its data."""
+        if self.process:
+            self.process.terminate()
+            try:
+                self.process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            self.process.stdin.close()
+            self.process = None
+        if self.folder != Path():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = Path()
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on this site's data; return what it printed."""
+        return manage(arguments, self.environment)
+
+    def run_tasks(self) -> None:
+        """Do what is queued, such as mails."""
+        self.manage("db_worker", "--batch", "-v", "0")
+
+    def _serve(self) -> None:
+        # The socket is ours before the server starts: no port is guessed.
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(128)
+            port = listener.getsockname()[1]
+            self.url = f"http://127.0.0.1:{port}"
+            command = [sys.executable, "-m", "gunicorn", "and_cms.wsgi:application"]
+            command += ["--config", "python:tests.serving"]
+            command += ["--bind", f"fd://{listener.fileno()}", "--workers", "2"]
+            command += ["--worker-class", "gthread", "--threads", "4"]
+            command += ["--timeout", "60", "--graceful-timeout", "1", "--preload"]
+            command += ["--log-level", "warning", "--no-control-socket"]
+            with (self.folder / "server.log").open("wb") as log:
+                self.process = subprocess.Popen(
+                    command,
+                    cwd=ROOT,
+                    env={**self.environment, "PORT": str(port)},
+                    stdin=subprocess.PIPE,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    pass_fds=[listener.fileno()],
+                )
+        self._wait(port)
+
+    def _wait(self, port: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.process.poll() is None:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            try:
+                connection.request("GET", "/healthz")
+                if connection.getresponse().status == http.client.OK:
+                    return
+            except OSError:
+                pass
+            finally:
+                connection.close()
+            time.sleep(0.1)
+        log = (self.folder / "server.log").read_text(errors="replace")
+        raise InstanceFailed(f"The web server does not answer.\n{log[-2000:]}")
+
+
+def environment(folder: Path, database: Path) -> dict[str, str]:
+    """Return the demo's settings with everything it writes inside ``folder``."""
+    inherited = {name: value for name, value in os.environ.items() if value}
+    for name in ("ELASTICSEARCH_URL", "SCRIPT_NAME", "BASE_URL", "PORT"):
+        inherited.pop(name, None)
+    return {
+        **inherited,
+        "DJANGO_SETTINGS_MODULE": "and_cms.settings.demo",
+        "DATABASE_URL": f"sqlite:///{database}",
+        "STATIC_ROOT": str(folder / "static"),
+        "MEDIA_ROOT": str(folder / "media"),
+        "EMAIL_URL": f"file://{folder / 'mail'}",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def prepare() -> None:
+    """Load the site into the template folder unless it is there and current."""
+    TEMPLATE.mkdir(parents=True, exist_ok=True)
+    stamp = TEMPLATE / "stamp"
+    with (TEMPLATE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        current = fingerprint()
+        if stamp.exists() and stamp.read_text() == current:
+            return
+        stamp.unlink(missing_ok=True)
+        for path in TEMPLATE.glob("site.sqlite3*"):
+            path.unlink()
+        shutil.rmtree(TEMPLATE / "static", ignore_errors=True)
+        settings = environment(TEMPLATE, TEMPLATE / "site.sqlite3")
+        for step in STEPS:
+            manage(step, settings)
+        stamp.write_text(current)
+
+
+def fingerprint() -> str:
+    """Return a key for all that the loaded site depends on."""
+    digest = hashlib.sha256(date.today().isoformat().encode())
+    for path in sorted(_sources()):
+        entry = path.stat()
+        line = f"{path.relative_to(ROOT)} {entry.st_size} {entry.st_mtime_ns}\n"
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    yield from (path for path in (ROOT / "content").rglob("*") if path.is_file())
+    yield from (ROOT / "locale").rglob("*.po")
+    yield ROOT / "requirements.txt"
+    for package in ROOT.glob("*/__init__.py"):
+        if package.parent.name != "tests":
+            # Styles, scripts, models, loaders: a changed line may change what is loaded.
+            yield from package.parent.rglob("*.py")
+            yield from package.parent.glob("**/static/**/*.*")
+
+
+def manage(arguments: tuple[str, ...], settings: dict[str, str]) -> str:
+    """Run a management command; say what it printed when it fails."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        last = "\n".join(result.stdout.splitlines()[-25:])
+        raise InstanceFailed(f"manage.py {arguments[0]} failed.\n{last}")
+    return result.stdout
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database with all that its log still holds."""
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+    old.close()
+    new.close()

@@ -1,0 +1,143 @@
+"""Loads districts, topics and the word list from ``content/``."""
+
+from wagtail.models import Page
+
+from and_cms.core import content
+from vocabulary.enums import TopicIcon, WordKind
+from vocabulary.models import (
+    District,
+    DistrictPostcode,
+    Quarter,
+    Term,
+    TermPage,
+    TermWord,
+    TopicPage,
+)
+
+ICONS = dict(
+    zip(
+        (
+            "geld-und-leistungen unterhalt trennung-sorge-umgang kinderbetreuung "
+            "arbeit-und-ausbildung wohnen gesundheit-und-kur erziehung-und-familie "
+            "gewalt-und-notfall schulden ankommen-und-sprache freizeit-und-treff"
+        ).split(),
+        TopicIcon.values,
+        strict=True,
+    )
+)
+
+
+def load_districts() -> None:
+    """Load all districts with their Stadtteile and postcodes."""
+    for order, data in enumerate(content.read("facts", "districts.yaml")["districts"]):
+        content.load_record(
+            "district",
+            data["key"],
+            data,
+            find=lambda key=data["key"]: District.objects.filter(key=key).first(),
+            build=lambda record, data=data, order=order: _build_district(
+                record or District(key=data["key"]), data, order
+            ),
+        )
+
+
+def _build_district(district: District, data: dict, order: int) -> District:
+    office = data.get("office", {})
+    district.name = data["name"]
+    district.kind = data["kind"]
+    district.office_street = office.get("street", "")
+    district.office_postcode = office.get("postcode", "")
+    district.office_town = office.get("town", "")
+    district.has_buergerbuero = data.get("has_buergerbuero")
+    district.sort_order = order
+    for name, value in content.provenance(data).items():
+        setattr(district, name, value)
+    district.quarters = [Quarter(name=name) for name in data.get("stadtteile", [])]
+    district.postcodes = [
+        DistrictPostcode(postcode=postcode) for postcode in data["postcodes"]
+    ]
+    district.save()
+    return district
+
+
+def load_topics(parent: Page, locale_id: int) -> list[TopicPage]:
+    """Load the topics below their index page, in their order."""
+    pages = []
+    for data in content.read("facts", "topics.yaml")["topics"]:
+        texts = content.read("texts", "de", "topics", f"{data['key']}.yaml")
+        pages.append(
+            content.load_record(
+                "topic",
+                data["key"],
+                [data, texts],
+                find=lambda key=data["key"]: content.german_page(TopicPage, key),
+                build=lambda page, data=data, texts=texts: _build_topic(
+                    page or TopicPage(slug=data["key"]), data, texts, parent, locale_id
+                ),
+            )
+        )
+    return pages
+
+
+def _build_topic(
+    page: TopicPage, data: dict, texts: dict, parent: Page, locale_id: int
+) -> TopicPage:
+    page.title = texts.get("title", data["name_de"])
+    page.summary = texts.get("summary", data["description_de"])
+    page.intro = texts.get("intro", "")
+    page.first_steps = content.sentences(texts.get("first_steps"))
+    page.icon = ICONS[data["key"]]
+    page.is_sensitive = data["sensitive"]
+    content.save_page(page, parent, locale_id)
+    return page
+
+
+def load_words(pages_by_key: dict[str, Page]) -> None:
+    """Load the word list; ``pages_by_key`` holds German offers and topics."""
+    for data in content.read("facts", "words.yaml")["words"]:
+        content.load_record(
+            "term",
+            data["key"],
+            data,
+            find=lambda key=data["key"]: Term.objects.filter(key=key).first(),
+            build=lambda record, data=data: _build_term(
+                record or Term(key=data["key"]), data, pages_by_key
+            ),
+        )
+
+
+def _build_term(term: Term, data: dict, pages_by_key: dict[str, Page]) -> Term:
+    term.official = data["official"]
+    term.explanation = data["explanation_de"]
+    ambiguous = data.get("ambiguous")
+    term.is_ambiguous = bool(ambiguous)
+    term.note = ambiguous if isinstance(ambiguous, str) else ""
+    term.words = list(_words(data))
+    keys = [*data.get("related_offers", []), *data.get("related_topics", [])]
+    term.related_pages = [
+        TermPage(page_id=pages_by_key[key].pk) for key in keys if key in pages_by_key
+    ]
+    term.save()
+    return term
+
+
+def _words(data: dict) -> list[TermWord]:
+    found = [
+        TermWord(text=text, kind=kind, language="de")
+        for field, kind in (
+            ("everyday_de", WordKind.EVERYDAY),
+            ("slips_de", WordKind.SLIP),
+        )
+        for text in data.get(field, [])
+    ]
+    found += [
+        TermWord(text=old["name"], kind=WordKind.OLD_NAME, note=old.get("note", ""))
+        for old in data.get("old_names", [])
+    ]
+    found += [
+        TermWord(text=text, kind=WordKind.FOREIGN, language=language, status=status)
+        for language, by_status in data.get("words", {}).items()
+        for status, texts in by_status.items()
+        for text in texts
+    ]
+    return found

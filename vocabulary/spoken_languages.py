@@ -1,0 +1,26 @@
+"""Languages that people speak somewhere: far more than the site is written in."""
+
+from babel import Locale
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
+
+from and_cms.core import languages
+
+CODES = (
+    "de en ar bg bn cs dgs el es fa fr hi hr hu hy it ka ku mk nl pl ps pt ro ru sk so "
+    "sq sr ta th ti tr uk ur vi zh"
+).split()
+"""ISO 639-1 codes; ``dgs`` (German Sign Language) is the network's own short form."""
+
+
+def spoken_language_name(code: str) -> str:
+    """Return a language's name in the reader's language (CLDR)."""
+    if code == "dgs":
+        return gettext("German Sign Language")
+    reader = Locale.parse(languages.get(get_language()).formats)
+    return reader.languages.get(code, code)
+
+
+def spoken_language_choices() -> list[tuple[str, str]]:
+    """Return the choices for forms."""
+    return [(code, str(lazy(spoken_language_name, str)(code))) for code in CODES]

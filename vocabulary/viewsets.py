@@ -1,0 +1,85 @@
+"""“Wörter und Orte” in the main menu: word list, districts, topics."""
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from and_cms.core.viewsets import (
+    USED_IN,
+    RecordViewSet,
+    SourceFilterSet,
+    SourcePageListingViewSet,
+    page_columns,
+)
+from vocabulary.models import District, Term, TopicPage
+
+
+class TermViewSet(RecordViewSet):
+    """The word list; translators may read it."""
+
+    model = Term
+    icon = "openquote"
+    menu_label = _("Word list")
+    base_url_path = "woerter"
+    inspect_view_enabled = True
+    inspect_view_fields = ["official", "explanation", "words", "note"]
+    list_display = [
+        "official",
+        "explanation",
+        Column("word_count", label=_("Words"), sort_key="word_count"),
+        BooleanColumn("is_ambiguous", label=_("Ambiguous")),
+    ]
+    list_filter = ["is_ambiguous"]
+
+    def get_queryset(self, request: HttpRequest) -> object:
+        """Count the words of each term."""
+        return Term.objects.annotate(word_count=Count("words"))
+
+
+class DistrictViewSet(RecordViewSet):
+    """Stadtbezirke and Ortschaften."""
+
+    model = District
+    icon = "crosshairs"
+    menu_label = _("Districts")
+    base_url_path = "stadtbezirke"
+    list_display = [
+        "name",
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        "next_check",
+        USED_IN,
+    ]
+    list_filter = ["kind"]
+
+
+class TopicFilterSet(SourceFilterSet):
+    """Twelve topics need no more than this."""
+
+    class Meta:
+        model = TopicPage
+        fields = ["is_sensitive"]
+
+
+class TopicListing(SourcePageListingViewSet):
+    """The topics, each a page."""
+
+    model = TopicPage
+    name = "topics"
+    url_prefix = "themen"
+    icon = "tag"
+    menu_label = _("Topics")
+    add_to_admin_menu = False
+    filterset_class = TopicFilterSet
+    columns = page_columns(BooleanColumn("is_sensitive", label=_("Sensitive")))
+
+
+class VocabularyGroup(ViewSetGroup):
+    """What offers are sorted and found by."""
+
+    menu_label = _("Words and places")
+    menu_name = "vocabulary"
+    menu_icon = "openquote"
+    menu_order = 40
+    items = (TermViewSet, DistrictViewSet, TopicListing)
