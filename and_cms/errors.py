@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from and_cms.core import languages
+from home.frame import Frame
 from home.lost import other_languages
 from vocabulary.topics import topic_tiles
 
@@ -40,10 +41,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
     if request.path_info.startswith("/api/"):
-        return _problem(status)
-    request.is_not_found = True
+        return _problem(request, status)
     try:
-        context: dict[str, object] = {}
+        context: dict[str, object] = {"frame": Frame(request, is_lost=True)}
         if status == 404:
             context["topics"] = topic_tiles(
                 languages.get(translation.get_language()).code
@@ -54,7 +54,7 @@ def _error(request: HttpRequest, status: int) -> HttpResponse:
         return _static_error(request, 503)
 
 
-def _problem(status: int) -> JsonResponse:
+def _problem(request: HttpRequest, status: int) -> JsonResponse:
     titles = {
         400: gettext("Bad request"),
         403: gettext("Forbidden"),
@@ -62,7 +62,13 @@ def _problem(status: int) -> JsonResponse:
         500: gettext("Server error"),
     }
     response = JsonResponse(
-        {"type": "about:blank", "title": titles[status], "status": status},
+        {
+            "type": "about:blank",
+            "title": titles[status],
+            "status": status,
+            "detail": titles[status],
+            "instance": request.path,
+        },
         status=status,
         content_type="application/problem+json",
         json_dumps_params={"ensure_ascii": False},
@@ -73,7 +79,7 @@ def _problem(status: int) -> JsonResponse:
 
 def _static_error(request: HttpRequest, status: int) -> HttpResponse:
     if request.path_info.startswith("/api/"):
-        return _problem(500)
+        return _problem(request, 500)
     error_id = secrets.token_hex(4)
     logger.error("An error page was shown: %s", error_id)
     context = {
@@ -81,7 +87,8 @@ def _static_error(request: HttpRequest, status: int) -> HttpResponse:
         "language": languages.get(translation.get_language()),
     }
     try:
-        html = render_to_string("500.html", context)
-    except (TemplateDoesNotExist, TemplateSyntaxError):
+        html = str(render_to_string("500.html", context))
+    except (TemplateDoesNotExist, TemplateSyntaxError, ValueError):
+        # ValueError: a static file is missing from the list of hashed names.
         html = f"<h1>{gettext('Something went wrong.')}</h1>"
     return HttpResponse(html, status=status)

@@ -13,7 +13,7 @@ from _setup import packages
 
 ROOT = _venv.ROOT
 CLOSING_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
-PYTHON_FILES = (".", "bin/services", "bin/demo", "bin/test")
+PYTHON_FILES = (".",)
 OWN_PACKAGES = [
     argument
     for path in packages()

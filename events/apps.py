@@ -8,6 +8,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Veranstaltungen"
 
     def ready(self) -> None:
+        """Register the sections and connect the handlers."""
         from . import sections, signal_handlers  # noqa: F401 - registers its sections
 
         signal_handlers.connect()

@@ -145,8 +145,11 @@ def event_card(
     note: Note | None = None,
     now: datetime | None = None,
 ) -> EventCard:
-    """Return the card of one date of a localized event (``page.source`` is set)."""
-    facts = page.facts
+    """Return the card of one date of a localized event.
+
+    The date brings the German page with the facts (``for_listing``).
+    """
+    facts = occurrence.page
     state = shown_state(occurrence, facts, now)
     starts = timezone.localtime(occurrence.starts_at)
     when = ""
@@ -218,7 +221,6 @@ def event_cards(pages: Sequence[EventPage]) -> list[EventCard]:
     for page in pages:
         entry = by_page.get(page.facts.pk)
         if entry is not None:
-            page.source = entry.page  # the same page, with place and organiser
             cards.append(event_card(page, entry, notes.get(entry.change_key), now))
     return cards
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from and_cms.core.age import report_url
 from and_cms.core.localization import PageLink, page_links
 from and_cms.core.presentation import Age, Fact, Flag, Link, Notice, Row, Tag
+from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_date, write_day
 from events.cards import Notes, change_notes, event_tags, organiser_text
 from events.dates import expand
@@ -28,7 +29,7 @@ from events.states import (
     state_flag,
     takes_place,
 )
-from events.structured_data import event_data, json_ld
+from events.structured_data import event_data
 from partners.models import PartnerPage
 
 FURTHER = 9
@@ -67,13 +68,16 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
     A preview writes the dates out of the draft; else the stored ones are read.
     """
     facts = page.facts
+    if facts is page:
+        _attach_records(page)
     ahead, last = _dates(facts, is_preview)
     notes = change_notes((entry.change_key for entry in ahead), page.language.code)
-    links = _links(page)
+    rows = list(facts.topic_rows.select_related("topic"))
+    links = _links(page, {row.topic.translation_key for row in rows})
     main = _main_date(ahead, facts) or last
     topics = [
         links[row.topic.translation_key]
-        for row in facts.topic_rows.select_related("topic")
+        for row in rows
         if row.topic.translation_key in links
     ]
     further = [entry for entry in ahead if entry is not main]
@@ -98,6 +102,15 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         json_ld=json_ld(event_data(page, ahead)),
         topics=topics,
     )
+
+
+def _attach_records(page: EventPage) -> None:
+    """Load organiser, place and district of a German page in one query."""
+    loaded = EventPage.objects.for_details().filter(pk=page.pk).first()
+    for name in ("organiser", "place", "district"):
+        key = f"{name}_id"
+        if loaded and getattr(loaded, key) == getattr(page, key):
+            setattr(page, name, getattr(loaded, name))
 
 
 def _dates(
@@ -140,19 +153,11 @@ def _flag(
     return state_flag(state)
 
 
-def _links(page: EventPage) -> dict[UUID, PageLink]:
+def _links(page: EventPage, topics: set[UUID]) -> dict[UUID, PageLink]:
     """The topics and the organiser's page, in one query."""
-    facts = page.facts
-    topics = facts.topic_rows.model.objects.filter(page=facts)
-    sources = [
-        topics.values("topic__translation_key"),
-        PartnerPage.objects.source()
-        .filter(organisation=facts.organiser_id)
-        .values("translation_key"),
-    ]
-    keys = Q()
-    for source in sources:
-        keys |= Q(translation_key__in=source)
+    partner = PartnerPage.objects.source().filter(organisation=page.facts.organiser_id)
+    keys = Q(translation_key__in=topics)
+    keys |= Q(translation_key__in=partner.values("translation_key"))
     return page_links(keys, page.language.code)
 
 
@@ -173,9 +178,7 @@ def _organiser(facts: EventPage, links: dict[UUID, PageLink]) -> Link | None:
     return Link(name, link.url if link else "", "de")
 
 
-def _row(
-    entry: EventOccurrence, facts: EventPage, notes: Notes
-) -> Row:
+def _row(entry: EventOccurrence, facts: EventPage, notes: Notes) -> Row:
     state = shown_state(entry, facts)
     flag = state_flag(state)
     note = notes.get(entry.change_key)

@@ -71,9 +71,10 @@ class EventFilterForm(forms.Form):
     """
 
     mir = forms.MultipleChoiceField(required=False, choices=list(FITS.items()))
-    frei = forms.BooleanField(required=False)
-    kinderbetreuung = forms.BooleanField(required=False)
-    online = forms.BooleanField(required=False)
+    # A check box of Django's would read “0” as yes.
+    frei = forms.BooleanField(required=False, widget=forms.TextInput)
+    kinderbetreuung = forms.BooleanField(required=False, widget=forms.TextInput)
+    online = forms.BooleanField(required=False, widget=forms.TextInput)
     ort = forms.CharField(required=False, max_length=MAX_PLACE)
     woche = WeekField(required=False, max_length=8)
 

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -10,6 +9,8 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
+
+from and_cms.core.page_forms import CheckedPageForm
 
 TEXT = [
     FieldPanel(
@@ -88,29 +89,26 @@ STATE = [
 ]
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(CheckedPageForm):
     """Says in plain words what is missing before an event may be published."""
 
-    def clean(self) -> dict:
-        """Check what belongs together; a draft may be incomplete."""
-        data = super().clean()
-        if not self.is_deferred_validation:
-            self._check_complete(data)
+    def check_complete(self, data: dict) -> None:
+        """Ask for a date and a place, and for what belongs together."""
+        self._check_date_and_place(data)
         if data.get("online_url") and not data.get("is_online"):
             self.add_error("is_online", _("Tick “online”, or remove the address."))
         low, high = data.get("age_from"), data.get("age_to")
         if low is not None and high is not None and low > high:
             self.add_error("age_to", _("“Age to” must not be below “age from”."))
         self._check_changes()
-        return data
 
-    def _check_complete(self, data: dict) -> None:
+    def _check_date_and_place(self, data: dict) -> None:
         places = ("place", "place_name", "district", "is_online")
         if not any(data.get(name) for name in places):
             self.add_error(
                 "place", _("Where is it? Choose a place, a district or “online”.")
             )
-        if self._rows("dates") == []:
+        if self._valid_rows("dates") == []:
             self.add_error(
                 None, _("An event needs a date: when does it start and end?")
             )
@@ -118,21 +116,16 @@ class EventPageForm(WagtailAdminPageForm):
     def _check_changes(self) -> None:
         from events.dates import has_date_on  # dates.py needs the models, they need us
 
-        dates, changes = self._rows("dates"), self._rows("changes")
+        dates, changes = self._valid_rows("dates"), self._valid_rows("changes")
         for change in changes or []:
             if dates and not has_date_on(dates, change.original_day):
                 day = change.original_day.strftime("%d.%m.%Y")
                 message = _("This event has no date on %(day)s to cancel or move.")
                 self.add_error(None, ValidationError(message, params={"day": day}))
 
-    def _rows(self, name: str) -> list | None:
-        """Return the rows that will be saved; None where they have errors."""
+    def _valid_rows(self, name: str) -> list | None:
+        """Return the rows that will be saved; None where one has errors."""
         formset = self.formsets.get(name)
         if formset is None or not formset.is_valid():
             return None
-        return [
-            form.instance
-            for form in formset.forms
-            if form.has_changed() or form.instance.pk
-            if not form.cleaned_data.get("DELETE")
-        ]
+        return self.rows(name)

@@ -53,6 +53,10 @@ class EventQuerySet(SourcePageQuerySet):
             "locale", "organiser", "place__district", "district"
         )
 
+    def for_details(self) -> Self:
+        """With the records the event's own page shows."""
+        return self.for_listing()
+
     def upcoming(self, now: datetime | None = None, week: date | None = None) -> Self:
         """Events with a date that has not ended, cancelled or not.
 

@@ -1,12 +1,9 @@
 """Events for search engines: one schema.org ``Event`` per date (rules F-01, F-02)."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 from events.cards import organiser_text, place_text
 from events.enums import DateStatus, EventCost, ShownState
@@ -30,15 +27,6 @@ def event_data(
     """Return the next dates of an event, ten at most, as the page shows them."""
     own = [entry for entry in occurrences if entry.status != DateStatus.MOVED_AWAY]
     return [_event(page, entry) for entry in own[:MAX_EVENTS]]
-
-
-def json_ld(data: object) -> SafeString | str:
-    """Return a data block; nothing a browser would run, and nothing can break out."""
-    if not data:
-        return ""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
-    block = '<script type="application/ld+json">{}</script>'
-    return format_html(block, mark_safe(text))  # noqa: S308 - <, > and & are escaped
 
 
 def _event(page: EventPage, occurrence: EventOccurrence) -> dict[str, object]:

@@ -75,6 +75,7 @@ class EventIndexView(SourceIndexView):
 
     default_ordering = "next_start"
     related = ("place", "district")
+    searched = ("title", "summary", "organiser__name", "place__name", "place_name")
 
     def get_base_queryset(self) -> QuerySet:
         """Add the next date of each event."""

@@ -152,7 +152,9 @@ def _build_info(
     page.summary = texts["summary"]
     page.body = content.story(texts["body"])
     if page.role == InfoRole.FAIR:
-        page.past_events = [_past_event(event, home.locale_id) for event in past]
+        page.past_events = content.ordered(
+            [_past_event(event, home.locale_id) for event in reversed(past)]
+        )
     return content.save_page(page, home, home.locale_id)
 
 
@@ -189,15 +191,17 @@ def load_human_help(home: HomePage, offers: dict[str, OfferPage]) -> None:
     if home.human_page_id or home.emergencies.exists():
         return
     home.human_page = offers[HUMAN].page_ptr
-    home.emergencies = [
-        HomeEmergency(
-            label=label,
-            contact=offers[key].contact if key else _police(),
-            target=offers[key].page_ptr if key else None,
-            locale_id=home.locale_id,
-        )
-        for label, key in EMERGENCIES
-    ]
+    home.emergencies = content.ordered(
+        [
+            HomeEmergency(
+                label=label,
+                contact=offers[key].contact if key else _police(),
+                target=offers[key].page_ptr if key else None,
+                locale_id=home.locale_id,
+            )
+            for label, key in EMERGENCIES
+        ]
+    )
     content.save_page(home, Page.get_first_root_node(), home.locale_id)
     _restamp(home)
 

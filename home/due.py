@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from and_cms.core.viewsets import may_work_on_source
 from events.models import EventPage
-from home.models import Feedback
+from home.models import Feedback, StatementPage
 from offers.models import OfferPage
 
 
@@ -28,16 +28,35 @@ def due_items(request: HttpRequest) -> list[Due]:
     """Return what waits for this user; nothing that she could not do herself."""
     items = []
     if may_work_on_source(request.user):
-        items += [_overdue_checks(), _never_confirmed(), _events_over()]
+        items += [
+            _statement_review(),
+            _overdue_checks(),
+            _never_confirmed(),
+            _events_over(),
+        ]
     if request.user.has_perm("home.change_feedback"):
         items.append(_unanswered())
     return [item for item in items if item]
 
 
+def _statement_review() -> Due | None:
+    statement = StatementPage.objects.source().live().first()
+    if statement is None or not statement.is_outdated:
+        return None
+    text = gettext(
+        "The accessibility statement was last reviewed more than a year ago. "
+        "Please check it and enter the new date."
+    )
+    return Due(text, reverse("wagtailadmin_pages:edit", args=[statement.pk]))
+
+
 def _overdue_checks() -> Due | None:
-    count = OfferPage.objects.source().live().filter(
-        next_check__lt=timezone.localdate()
-    ).count()
+    count = (
+        OfferPage.objects.source()
+        .live()
+        .filter(next_check__lt=timezone.localdate())
+        .count()
+    )
     text = ngettext(
         "%(count)d offer is overdue for its check.",
         "%(count)d offers are overdue for their check.",

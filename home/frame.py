@@ -4,12 +4,11 @@ The templates ask; nothing is computed before. A page costs two queries, a view
 without a page one.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -18,46 +17,29 @@ from and_cms.core import languages
 from and_cms.core.models import BasePage
 from and_cms.core.writing import write_date
 from home.kinship import Crumb, Kinship, kinship
+from home.links import (
+    Alternate,
+    LanguageLink,
+    MenuEntry,
+    home_address,
+    view_addresses,
+)
 from home.navigation import Navigation, Person, navigation
 from home.qr import qr_code
 from home.structured_data import structured_data
 
 HOME_DEPTH = 2
-
-
-@dataclass(frozen=True)
-class MenuEntry:
-    """A link of the main menu."""
-
-    title: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """The same page in a language, under the language's own name."""
-
-    code: str
-    name: str
-    direction: str
-    url: str
-    is_current: bool = False
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """An absolute address of the same page in a language (hreflang)."""
-
-    code: str
-    url: str
+UNLISTED_VIEWS = {"feedback", "feedback-thanks", "search", "short-address"}
+"""Views that search engines are asked to leave out; ``request.robots`` adds pages."""
 
 
 class Frame:
     """All that base.html shows around the content."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, *, is_lost: bool = False) -> None:
+        """``is_lost``: nothing is at the address (an error page)."""
         self.request = request
+        self._is_lost = is_lost
         self.language = languages.get(translation.get_language())
 
     # --- Where we are ---
@@ -73,10 +55,6 @@ class Frame:
     def is_quiet(self) -> bool:
         """Whether the matter is nobody else's business (quiet mode)."""
         return getattr(self.request, "is_sensitive", False)
-
-    @property
-    def _is_lost(self) -> bool:
-        return getattr(self.request, "is_not_found", False)
 
     @property
     def _is_home(self) -> bool:
@@ -183,7 +161,7 @@ class Frame:
                 code=language.code,
                 name=language.name,
                 direction=language.direction,
-                url=addresses.get(language.code) or _home_of(language.code),
+                url=addresses.get(language.code) or home_address(language.code),
                 is_current=language == self.language,
             )
             for language in languages.TABLE.values()
@@ -196,28 +174,21 @@ class Frame:
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        match = self.request.resolver_match
         if self.page is not None and not self._is_short:
             return self._kinship.versions
-        if self._is_lost or match is None or match.view_name == "wagtail_serve":
+        if self._is_lost or self._view_name == "wagtail_serve":
             return {}
-        query = self.request.GET.urlencode() if self.request.method == "GET" else ""
-        ending = f"?{query}" if query else ""
-        addresses = {}
-        for code in languages.TABLE:
-            with translation.override(code):
-                try:
-                    url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-                except NoReverseMatch:
-                    continue
-            addresses[code] = f"{url}{ending}"
-        return addresses
+        return view_addresses(self.request)
 
     @property
     def _is_short(self) -> bool:
         """Whether a sensitive page is shown at its neutral address."""
+        return self._view_name == "short-address"
+
+    @property
+    def _view_name(self) -> str:
         match = self.request.resolver_match
-        return match is not None and match.view_name == "short-address"
+        return match.view_name if match else ""
 
     # --- Head ---
 
@@ -229,7 +200,7 @@ class Frame:
     @property
     def robots(self) -> str:
         """What search engines are asked for; empty asks for nothing."""
-        if self._is_lost or self._is_short:
+        if self._is_lost or self._view_name in UNLISTED_VIEWS:
             return "noindex"
         return getattr(self.request, "robots", "")
 
@@ -275,7 +246,7 @@ class Frame:
         return self.page.search_description or self.page.summary
 
     @property
-    def json_ld(self) -> SafeString:
+    def json_ld(self) -> SafeString | str:
         """The block of structured data (F-04)."""
         trail = [(crumb.title, crumb.url) for crumb in self.breadcrumb]
         own = self._addresses.get(self.language.code, "")
@@ -307,8 +278,3 @@ class Frame:
     def printed_on(self) -> str:
         """Today's date, written out."""
         return write_date(timezone.localdate())
-
-
-def _home_of(language: str) -> str:
-    with translation.override(language):
-        return reverse("wagtail_serve", args=[""])

@@ -8,7 +8,7 @@ from and_cms.core import languages
 from and_cms.core.localization import visible_sources
 from and_cms.core.middleware import language_of_path
 from and_cms.core.routing import root_paths
-from home.frame import LanguageLink
+from home.links import LanguageLink
 
 MAX_PATH = 400
 

@@ -1,7 +1,7 @@
 """Mails to editors. They say that something came, never what it says."""
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext
@@ -11,7 +11,6 @@ from and_cms.core import languages
 from home.models import ContactSettings, Feedback
 
 PERMISSION = "home.change_feedback"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def recipients() -> list[str]:
@@ -19,7 +18,7 @@ def recipients() -> list[str]:
     chosen = ContactSettings.objects.exclude(feedback_email="").first()
     if chosen is not None:
         return [chosen.feedback_email]
-    users = get_user_model().objects.with_perm(PERMISSION, backend=BACKEND)
+    users = ModelBackend().with_perm(PERMISSION)
     return sorted(users.exclude(email="").values_list("email", flat=True))
 
 

@@ -2,33 +2,50 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.utils.html import format_html_join
 from wagtail.models import Page
 
 from and_cms.core import languages
 from and_cms.core.localization import visible_sources
+from and_cms.core.routing import root_paths
 from events.models import EventPage
+from home.links import home_address
 
-ROOT_DEPTH = 1
+
+class Version(NamedTuple):
+    """A page in one language; plain values, since there are more than a thousand."""
+
+    key: UUID
+    language: str
+    url_path: str
+    published: datetime | None
+    revised: datetime | None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When its prose changed last."""
+        return self.published or self.revised
 
 
 class PageSitemap(Sitemap):
     """Pages whose German source is public; alias pages too, each under its address."""
 
     def items(self) -> QuerySet[Page]:
-        """Return live pages in tree order, with what an address needs."""
+        """Return live pages in tree order."""
         return (
             Page.objects.filter(
                 live=True,
-                depth__gt=ROOT_DEPTH,
+                locale__language_code__in=root_paths(),
                 translation_key__in=visible_sources().values("translation_key"),
             )
             .exclude(translation_key__in=_past_events().values("translation_key"))
-            .select_related("locale")
+            .exclude(depth=1)
             .order_by("path")
         )
 
@@ -36,10 +53,25 @@ class PageSitemap(Sitemap):
         self, page: int | str = 1, site: object = None, protocol: str | None = None
     ) -> list[dict[str, object]]:
         """Return one entry for each page and language. One query."""
-        groups: dict[UUID, list[Page]] = defaultdict(list)
-        for item in self.items():
-            groups[item.translation_key].append(item)
-        return [entry for versions in groups.values() for entry in _entries(versions)]
+        rows = self.items().values_list(
+            "translation_key",
+            "locale__language_code",
+            "url_path",
+            "last_published_at",
+            "latest_revision_created_at",
+        )
+        groups: dict[UUID, list[Version]] = defaultdict(list)
+        for version in map(Version._make, rows):
+            groups[version.key].append(version)
+        starts = {
+            code: (len(root), settings.BASE_URL + home_address(code))
+            for code, root in root_paths().items()
+        }
+        return [
+            entry
+            for versions in groups.values()
+            for entry in _entries(versions, starts)
+        ]
 
 
 def _past_events() -> QuerySet[EventPage]:
@@ -50,31 +82,34 @@ def _past_events() -> QuerySet[EventPage]:
     )
 
 
-def _entries(versions: list[Page]) -> list[dict[str, object]]:
-    addresses = {
-        version.locale.language_code: settings.BASE_URL + (version.get_url() or "")
-        for version in versions
-    }
-    alternates = [
-        {"lang_code": code, "location": addresses[code]}
-        for code in languages.TABLE
-        if code in addresses
-    ]
+def _entries(
+    versions: list[Version], starts: dict[str, tuple[int, str]]
+) -> list[dict[str, object]]:
+    addresses = {}
+    for version in versions:
+        length, start = starts[version.language]
+        addresses[version.language] = f"{start}{version.url_path[length:]}"
+    # The same links stand in each entry of a page: written once, not eleven times.
+    links = format_html_join(
+        "\n",
+        '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>',
+        [(code, addresses[code]) for code in languages.TABLE if code in addresses],
+    )
     return [
         {
-            "location": addresses[version.locale.language_code],
-            "lastmod": _changed(version, versions),
-            "alternates": alternates,
+            "location": addresses[version.language],
+            "lastmod": _last_change(version, versions),
+            "links": links,
         }
         for version in versions
     ]
 
 
-def _changed(version: Page, versions: list[Page]) -> datetime | None:
-    """Return the last change of the prose or of the German facts, if known."""
+def _last_change(version: Version, versions: list[Version]) -> str:
+    """Return the day when prose or German facts changed last, if known."""
     moments = [
-        one.last_published_at or one.latest_revision_created_at
+        one.changed
         for one in versions
-        if one == version or one.locale.language_code == languages.SOURCE
+        if one.changed and (one is version or one.language == languages.SOURCE)
     ]
-    return max((moment for moment in moments if moment), default=None)
+    return max(moments).date().isoformat() if moments else ""

@@ -1,18 +1,15 @@
 """The block for search engines: which site, and where in it (F-04)."""
 
-import json
-
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+from and_cms.core.structured_data import json_ld
 
 
 def structured_data(
     language: str, home_url: str, trail: list[tuple[str, str]]
-) -> SafeString:
+) -> SafeString | str:
     """Return WebSite and BreadcrumbList as one script element, which is data only."""
     graph: list[dict[str, object]] = [
         {
@@ -39,12 +36,3 @@ def structured_data(
             }
         )
     return json_ld({"@context": "https://schema.org", "@graph": graph})
-
-
-def json_ld(data: dict[str, object]) -> SafeString:
-    """Return data as a script element; no text in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(text),  # noqa: S308 - escaped just above
-    )

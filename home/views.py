@@ -50,11 +50,9 @@ def feedback(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feedback_thanks(request: HttpRequest) -> HttpResponse:
     """Say that the report has arrived, and what happens next."""
-    request.robots = "noindex"
     return render(request, "home/feedback_thanks.html", {"answer_days": 30})
 
 
 def _show(request: HttpRequest, form: FeedbackForm, status: int = 200) -> HttpResponse:
-    request.robots = "noindex"
     context = {"form": form, "form_url": reverse("feedback")}
     return render(request, "home/feedback.html", context, status=status)

@@ -1,7 +1,7 @@
 """Amounts as of today: what holds now, what comes next, what is over.
 
 An outdated value is never shown without saying so; a value without dates shows the
-date of its source (issue “amounts are dated”, design section 4).
+date of its source (docs/features/amounts.md).
 """
 
 from collections.abc import Iterable

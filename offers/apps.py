@@ -8,4 +8,5 @@ class OffersConfig(AppConfig):
     verbose_name = "Angebote"
 
     def ready(self) -> None:
+        """Register what offers add to topic and partner pages."""
         from . import sections  # noqa: F401 - registers its sections

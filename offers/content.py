@@ -76,17 +76,19 @@ def _complete(page: OfferPage, data: dict, texts: dict, fit: dict) -> OfferPage:
         for entry in data.get("passes_on_to", [])
     ]
     kept = {row.situation: row.translation_key for row in page.referrals.all()}
-    page.referrals = [
-        OfferReferral(
-            situation=entry["situation"],
-            target=target,
-            is_inferred=entry["inferred"],
-            locale_id=page.locale_id,
-            **_kept(kept, entry["situation"]),
-        )
-        for entry, target in targets
-        if target
-    ]
+    page.referrals = content.ordered(
+        [
+            OfferReferral(
+                situation=entry["situation"],
+                target=target,
+                is_inferred=entry["inferred"],
+                locale_id=page.locale_id,
+                **_kept(kept, entry["situation"]),
+            )
+            for entry, target in targets
+            if target
+        ]
+    )
     if page.state == OfferState.ENDED and targets:
         page.successor = targets[0][1]
     page.draft_title = page.title
@@ -189,34 +191,42 @@ def _fill_fit(page: OfferPage, data: dict, fit: dict) -> None:
 
 def _fill_rows(page: OfferPage, data: dict) -> None:
     districts = districts_by_key()
-    page.topic_rows = [
-        OfferTopic(topic=content.german_page(TopicPage, key)) for key in data["topics"]
-    ]
-    page.district_rows = [
-        OfferDistrict(district=districts[key], kind=kind)
-        for kind, keys in (
-            (Area.SERVED, data.get("districts", [])),
-            (Area.LOCATED, data.get("located_in", [])),
-        )
-        for key in keys
-        if key in districts
-    ]
-    page.co_providers = [
-        OfferCoProvider(organisation=Organisation.objects.get(key=key))
-        for key in data.get("also_by", [])
-    ]
-    page.hours = [
-        OfferHours(**hours_row(row)) for row in data.get("hours", {}).get("times", [])
-    ]
-    page.values = _values(page, data)
-    page.branches = _branches(page, data)
+    page.topic_rows = content.ordered(
+        [
+            OfferTopic(topic=content.german_page(TopicPage, key))
+            for key in data["topics"]
+        ]
+    )
+    page.district_rows = content.ordered(
+        [
+            OfferDistrict(district=districts[key], kind=kind)
+            for kind, keys in (
+                (Area.SERVED, data.get("districts", [])),
+                (Area.LOCATED, data.get("located_in", [])),
+            )
+            for key in keys
+            if key in districts
+        ]
+    )
+    page.co_providers = content.ordered(
+        [
+            OfferCoProvider(organisation=Organisation.objects.get(key=key))
+            for key in data.get("also_by", [])
+        ]
+    )
+    times = data.get("hours", {}).get("times", [])
+    page.hours = content.ordered([OfferHours(**hours_row(row)) for row in times])
+    page.values = content.ordered(_values(page, data))
+    page.branches = content.ordered(_branches(page, data))
 
 
 def _values(page: OfferPage, data: dict) -> list[OfferValue]:
     kept = {row.label: row.translation_key for row in page.values.all()}
     entries = [
         ("eur", entry["amount_eur"], entry) for entry in data.get("amounts", [])
-    ] + [(entry["unit"], entry["value"], entry) for entry in data.get("other_values", [])]
+    ] + [
+        (entry["unit"], entry["value"], entry) for entry in data.get("other_values", [])
+    ]
     seen: set[str] = set()
     found = []
     for unit, value, entry in entries:

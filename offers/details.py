@@ -1,8 +1,9 @@
 """One offer as a reader sees it: facts written out, prose in its language."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from and_cms.core.age import age_line
@@ -18,6 +19,7 @@ from and_cms.core.presentation import (
     Step,
     Tag,
 )
+from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_list
 from offers.amounts import AmountGroup, amount_groups
 from offers.cards import contact_button, offer_tags
@@ -32,6 +34,7 @@ from offers.models import (
     OfferTopic,
 )
 from offers.notices import offer_notices
+from offers.structured_data import offer_json_ld
 from partners.enums import OrganisationKind
 from partners.models import PartnerPage
 
@@ -71,7 +74,7 @@ class OfferDetails:
     legal_basis: str
     age: Age
     is_ended: bool
-    events: list = field(default_factory=list)
+    json_ld: SafeString | str = ""
 
 
 def load_offer(page: OfferPage) -> None:
@@ -79,7 +82,9 @@ def load_offer(page: OfferPage) -> None:
     prefetch_rows(
         [page],
         Prefetch("district_rows", OfferDistrict.objects.select_related("district")),
-        Prefetch("co_providers", OfferCoProvider.objects.select_related("organisation")),
+        Prefetch(
+            "co_providers", OfferCoProvider.objects.select_related("organisation")
+        ),
         Prefetch(
             "branches",
             OfferBranch.objects.select_related(
@@ -113,13 +118,14 @@ def offer_details(page: OfferPage) -> OfferDetails:
     links = _links(page)
     lang = page.prose_language.code
     number = phone(facts.contact.phone) if facts.contact else None
+    topics = [link for link in links.values() if link.model == "topicpage"]
     return OfferDetails(
         official_name=facts.official_name,
         providers=_providers(facts, links),
         provider_icon=(
             "bank" if facts.provider.kind == OrganisationKind.AUTHORITY else "handshake"
         ),
-        topics=[link for link in links.values() if link.model == "topicpage"],
+        topics=topics,
         notices=offer_notices(page, links),
         lang=lang,
         gives=page.gives,
@@ -141,6 +147,7 @@ def offer_details(page: OfferPage) -> OfferDetails:
         legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
         age=age_line(facts, page.get_url() or ""),
         is_ended=facts.state == OfferState.ENDED,
+        json_ld=json_ld(offer_json_ld(page, [topic.title for topic in topics])),
     )
 
 
@@ -220,5 +227,3 @@ def _whom_next(page: OfferPage, links: dict[object, PageLink]) -> list[Row]:
             )
         )
     return found
-
-

@@ -43,7 +43,9 @@ def offer_facts(page: OfferPage) -> list[Fact]:
     facts = page.facts
     found = [*_contact(page), *_place(facts), *_hours(page), *_languages(page)]
     found += [
-        Fact(icon, str(facts._meta.get_field(name).verbose_name), lines=[_yes_no(value)])
+        Fact(
+            icon, str(facts._meta.get_field(name).verbose_name), lines=[_yes_no(value)]
+        )
         for name, icon in FIT
         if (value := getattr(facts, name)) != TriState.UNKNOWN
     ]
@@ -81,12 +83,16 @@ def _contact(page: OfferPage) -> Iterator[Fact]:
         )
     if page.contact_note:
         lang = page.prose_language.code
-        yield Fact("info", gettext("Good to know"), lines=[page.contact_note], lang=lang)
+        yield Fact(
+            "info", gettext("Good to know"), lines=[page.contact_note], lang=lang
+        )
 
 
 def _place(facts: OfferPage) -> Iterator[Fact]:
     if facts.hides_address:
-        yield Fact("map-pin", gettext("Address"), lines=[gettext("The address is secret.")])
+        yield Fact(
+            "map-pin", gettext("Address"), lines=[gettext("The address is secret.")]
+        )
         return
     fact = place_fact(facts.place, old_fact_warning(facts.age_of("contact.street")))
     if fact:

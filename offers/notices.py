@@ -22,7 +22,9 @@ def _state(page: OfferPage, links: dict[object, PageLink]) -> Iterator[Notice]:
     lang = page.prose_language.code
     if facts.state == OfferState.ENDED:
         when = write_partial_date(facts.ended_on)
-        successor = links.get(facts.successor.translation_key if facts.successor else "")
+        successor = links.get(
+            facts.successor.translation_key if facts.successor else ""
+        )
         yield Notice(
             "ended",
             page.ended_reason,

@@ -1,10 +1,11 @@
 """The editor's side of an offer, in the order in which she thinks."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from and_cms.core.models import ProvenanceMixin
+from and_cms.core.page_forms import CheckedPageForm
+from offers.enums import OfferState
 
 TEXT = [
     FieldPanel(
@@ -21,6 +22,7 @@ TEXT = [
         [
             FieldPanel(
                 "for_whom",
+                heading=_("Conditions"),
                 help_text=_(
                     "One condition a line, as a full sentence. Example: "
                     "“Ihr Kind ist unter 18 Jahre alt und lebt bei Ihnen.”"
@@ -35,6 +37,7 @@ TEXT = [
         [
             FieldPanel(
                 "how_to_start",
+                heading=_("Steps"),
                 help_text=_("Steps in their order. Example: “Rufen Sie an.”"),
             ),
             "bring",
@@ -68,7 +71,11 @@ FACTS = [
         ],
         heading=_("Opening hours"),
     ),
-    InlinePanel("topic_rows", label=_("topic"), min_num=1),
+    InlinePanel(
+        "topic_rows",
+        label=_("topic"),
+        help_text=_("At least one; the first one is the main topic."),
+    ),
     InlinePanel("district_rows", label=_("district")),
     InlinePanel("values", label=_("amount")),
     MultiFieldPanel(["cost", "cost_text"], heading=_("Cost")),
@@ -123,16 +130,84 @@ NEXT = [
 ]
 
 
-class OfferPageForm(WagtailAdminPageForm):
+class OfferPageForm(CheckedPageForm):
     """Says in plain words what is missing before an offer may be published."""
 
-    def clean(self) -> dict:
-        """Check what belongs together."""
-        data = super().clean()
-        if data.get("hides_address") and data.get("place"):
+    def check_complete(self, data: dict) -> None:
+        """Ask for what a parent needs: what, for whom, what now, where, and is it so."""
+        has_ended = data.get("state") == OfferState.ENDED
+        self._check_text(data, has_ended=has_ended)
+        if not self.rows("topic_rows"):
+            self.add_error(
+                None,
+                _("Choose at least one topic, under “Facts”: lists go by topics."),
+            )
+        if not has_ended:
+            self._check_reachable(data)
+        self._check_secrecy(data)
+        self._check_state(data)
+
+    def _check_text(self, data: dict, *, has_ended: bool) -> None:
+        wanted = {
+            "summary": _("Write one sentence: what do people find here?"),
+            "gives": _("Write one to three sentences: what do people get?"),
+        }
+        if not has_ended:
+            wanted["for_whom"] = _(
+                "Write at least one sentence: whom is this for? If it is for "
+                "everybody, say so."
+            )
+            wanted["how_to_start"] = _(
+                "Write at least one step: what should people do first?"
+            )
+        for field, message in wanted.items():
+            if not data.get(field):
+                self.add_error(field, message)
+
+    def _check_reachable(self, data: dict) -> None:
+        provider = data.get("provider")
+        # “Your health insurance” has no single address; each person knows her own.
+        is_known = provider is not None and provider.is_collective
+        ways = ("contact", "place", "contact_note")
+        if is_known or any(data.get(way) for way in ways) or self.rows("branches"):
+            return
+        self.add_error(
+            "contact",
+            _(
+                "How do people get there? Choose a contact, a place, or a branch. If "
+                "nobody knows it yet, say so under “note on the contact”."
+            ),
+        )
+
+    def _check_secrecy(self, data: dict) -> None:
+        if not data.get("hides_address"):
+            return
+        if data.get("place"):
             self.add_error("place", _("The address is secret: choose no place here."))
-        if data.get("state") == "ended" and not data.get("ended_on"):
-            self.add_error("ended_on", _("Since when? Example: 2025-01"))
+        if any(branch.place_id for branch in self.rows("branches")):
+            self.add_error(
+                None, _("The address is secret: remove the place from each branch.")
+            )
+        if not data.get("is_sensitive"):
+            self.add_error(
+                "is_sensitive",
+                _("The address is secret: please tick “sensitive” as well."),
+            )
+
+    def _check_state(self, data: dict) -> None:
+        state = data.get("state")
+        if state == OfferState.ENDED:
+            if not data.get("ended_on"):
+                self.add_error("ended_on", _("Since when? Example: 2025-01"))
+            if not (data.get("successor") or data.get("ended_reason")):
+                self.add_error(
+                    "successor",
+                    _(
+                        "Which offer helps instead? Choose it, or say under “why it "
+                        "ended” that there is none."
+                    ),
+                )
+        if state == OfferState.MOVING and not data.get("moves_on"):
+            self.add_error("moves_on", _("When does it move?"))
         if data.get("planned_change_text") and not data.get("planned_change_on"):
             self.add_error("planned_change_on", _("When is the change planned?"))
-        return data

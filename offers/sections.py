@@ -43,4 +43,6 @@ def offers_of_partner(page: BasePage, request: HttpRequest) -> Section | None:
         Row(card.title, card.url, card.lang, note=card.summary, note_lang=card.lang)
         for card in offer_cards(sources, page.language.code)
     ]
-    return Section("offers/sections/partner_offers.html", {"rows": rows}) if rows else None
+    return (
+        Section("offers/sections/partner_offers.html", {"rows": rows}) if rows else None
+    )

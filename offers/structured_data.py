@@ -21,7 +21,7 @@ SCHEMA = "https://schema.org"
 SIGN_LANGUAGE = {"dgs": "gsg"}
 """The network's short form and the registered tag (BCP 47)."""
 
-PROVIDER_TYPES = {
+PROVIDER_TYPES: dict[str, str] = {
     OrganisationKind.AUTHORITY: "GovernmentOrganization",
     OrganisationKind.CIVIL_SOCIETY: "NGO",
 }

@@ -85,6 +85,7 @@ class OfferIndexView(SourceIndexView):
     """All offers, with the names of their providers."""
 
     related = ("provider",)
+    searched = ("title", "official_name", "summary", "search_words", "provider__name")
 
 
 class OfferListing(SourcePageListingViewSet):

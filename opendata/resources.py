@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -24,9 +25,10 @@ from opendata.serializers.vocabulary import (
     topics_as_json,
     words_as_json,
 )
-from partners.models import PartnerPage
+from partners.models import OrganisationDistrict, PartnerPage
 
-Filters = dict[str, object]
+Filters = dict[str, Any]
+"""Cleaned parameters of the resource's form."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Resource:
     form: type[ListForm]
     records: Callable[[], QuerySet]
     as_json: Callable[[Sequence, str], list[Json]]
-    filtered: Callable[[QuerySet, Filters], QuerySet] = lambda records, _: records
+    filtered: Callable[[Any, Filters], QuerySet] = lambda records, _filters: records
 
 
 def filtered_offers(offers: OfferQuerySet, filters: Filters) -> OfferQuerySet:
@@ -68,9 +70,8 @@ def filtered_partners(
 ) -> QuerySet[PartnerPage]:
     """Partners based or at work in a district."""
     if filters["district"]:
-        partners = partners.filter(
-            organisation__district_rows__district__in=filters["district"]
-        ).distinct()
+        rows = OrganisationDistrict.objects.filter(district__in=filters["district"])
+        partners = partners.filter(organisation__in=rows.values("organisation"))
     return partners
 
 

@@ -68,7 +68,7 @@ class ApiView(View):
     ) -> JsonResponse:
         """Tell that the API can only be read."""
         response = problem_response(request, wrong_method())
-        response.headers["Allow"] = ", ".join(self._allowed_methods())
+        response.headers["Allow"] = ", ".join(self.http_method_names).upper()
         return response
 
 
@@ -123,8 +123,9 @@ def no_such_page() -> Problem:
 
 def next_page(request: HttpRequest, page: int) -> str:
     """Return the absolute address of the page after ``page``."""
-    query = {name: value for name, value in request.GET.items() if value}
-    return absolute(f"{request.path}?{urlencode({**query, 'page': page + 1})}")
+    query = {name: str(value) for name, value in request.GET.items() if value}
+    query["page"] = str(page + 1)
+    return absolute(f"{request.path}?{urlencode(query)}")
 
 
 class DetailView(ResourceView):
@@ -191,6 +192,7 @@ class UnknownAddressView(ApiView):
 
 def _is_known(path: str) -> bool:
     try:
-        return resolve(path).func.view_class is not UnknownAddressView
-    except (Resolver404, AttributeError):
+        view = resolve(path).func
+    except Resolver404:
         return False
+    return getattr(view, "view_class", None) is not UnknownAddressView

@@ -1,5 +1,7 @@
 """Loads organisations, places, contacts and partner pages from ``content/``."""
 
+from datetime import time
+
 from wagtail.models import Page
 
 from and_cms.core import content
@@ -43,7 +45,7 @@ def place_of(data: dict, district: District | None = None) -> Place | None:
 
 def set_hours(place: Place, times: list[dict]) -> None:
     """Give a place its opening hours."""
-    place.hours = [PlaceHours(**hours_row(row)) for row in times]
+    place.hours = content.ordered([PlaceHours(**hours_row(row)) for row in times])
     place.save()
 
 
@@ -51,10 +53,14 @@ def hours_row(row: dict) -> dict[str, object]:
     """Return the fields of an hours row."""
     return {
         "weekday": row["weekday"],
-        "opens": row.get("opens") or None,
-        "closes": row.get("closes") or None,
+        "opens": _time(row.get("opens")),
+        "closes": _time(row.get("closes")),
         "by_appointment": row.get("by_appointment", False),
     }
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
 def contact_of(
@@ -103,9 +109,10 @@ def _build_organisation(
     keys = data.get("districts", [])
     only = districts.get(keys[0]) if len(keys) == 1 else None
     organisation.place = place_of(data, only)
-    organisation.district_rows = [
-        OrganisationDistrict(district=districts[key]) for key in keys if key in districts
-    ]
+    known = [districts[key] for key in keys if key in districts]
+    organisation.district_rows = content.ordered(
+        [OrganisationDistrict(district=district) for district in known]
+    )
     organisation.save()
     return organisation
 

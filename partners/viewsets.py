@@ -1,7 +1,7 @@
 """“Netzwerk” in the main menu: partner pages, and the facts that many pages use."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from and_cms.core.viewsets import (
@@ -11,6 +11,7 @@ from and_cms.core.viewsets import (
     SourceIndexView,
     SourcePageListingViewSet,
     page_columns,
+    tick_column,
 )
 from partners.models import Contact, Organisation, PartnerPage, Place
 
@@ -27,6 +28,7 @@ class PartnerIndexView(SourceIndexView):
     """All partner pages, with their organisations."""
 
     related = ("organisation",)
+    searched = ("title", "summary", "organisation__name")
 
 
 class PartnerListing(SourcePageListingViewSet):
@@ -50,11 +52,12 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Organisations")
     base_url_path = "netzwerk/organisationen"
+    searched = ("name", "phone", "email", "web")
     list_display = [
         "name",
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         "phone",
-        BooleanColumn("is_published", label=_("May be shown")),
+        tick_column("is_published", _("May be shown")),
         "next_check",
         USED_IN,
     ]
@@ -68,6 +71,7 @@ class PlaceViewSet(RecordViewSet):
     icon = "site"
     menu_label = _("Places")
     base_url_path = "netzwerk/orte"
+    searched = ("name", "street", "postcode", "district__name")
     list_display = [
         "__str__",
         Column("district", label=_("District"), sort_key="district__name"),
@@ -84,6 +88,7 @@ class ContactViewSet(RecordViewSet):
     icon = "mobile-alt"
     menu_label = _("Contacts")
     base_url_path = "netzwerk/kontakte"
+    searched = ("label", "phone", "email", "web", "organisation__name")
     list_display = ["label", "phone", "email", "organisation", USED_IN]
     list_filter = ["organisation"]
 

@@ -1,6 +1,7 @@
 """Full text on two engines: Elasticsearch where it answers in time, else the database."""
 
 import logging
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,10 +47,13 @@ def _ask(question: str, language: str, backend: str, engine: str) -> FullText:
     keys_of_locales = list(locales.values_list("pk", flat=True))
     pages = Page.objects.filter(live=True, locale_id__in=keys_of_locales)
 
+    # Signs of the engines' own query languages are no words.
+    words = " ".join(re.findall(r"\w+", question))
+
     def keys(operator: str) -> list[UUID]:
-        hits = pages.search(question, operator=operator, backend=backend)[:LIMIT]
+        hits = pages.search(words, operator=operator, backend=backend)[:LIMIT]
         return list(dict.fromkeys(page.translation_key for page in hits))
 
-    every = keys("and")
-    some = keys("or") if " " in question and len(every) < 10 else []
+    every = keys("and") if words else []
+    some = keys("or") if " " in words and len(every) < 10 else []
     return FullText(engine, every, [key for key in some if key not in every])

@@ -48,5 +48,3 @@ class SearchForm(forms.Form):
     def kind(self) -> str | None:
         """The kind of hits asked for."""
         return KIND_OF_VALUE.get(self.value("art"))
-
-

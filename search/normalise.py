@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_QUESTION = 200
 """Characters of a question that count; nobody needs more to say what is wrong."""
@@ -37,6 +38,7 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", kept).strip()[:MAX_QUESTION]
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return the comparable form of a text: “Bürger-Geld” and “buerger geld” agree.
 

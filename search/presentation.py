@@ -138,5 +138,3 @@ def chips(query: QueryDict, place: str, districts: list[District]) -> list[Chip]
             is_removable=True,
         )
     ]
-
-

@@ -17,18 +17,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "var" / "instance"
-STEPS = (
-    ("migrate", "-v", "0"),
-    ("compile_catalogues",),
-    ("load_content", "--examples"),
-    ("collectstatic", "--noinput", "-v", "0"),
-)
+# What is done once, and the files it depends on.
+STEPS = {
+    "data": (
+        [("migrate", "-v", "0"), ("load_content", "--examples")],
+        (
+            "content/**/*.yaml",
+            "*/migrations/*.py",
+            "and_cms/*/migrations/*.py",
+            "*/content.py",
+            "home/loading.py",
+            "and_cms/core/versions.py",
+        ),
+    ),
+    "static": (
+        [("collectstatic", "--noinput", "-v", "0")],
+        ("requirements.txt", "and_cms/static/**/*", "and_cms/core/stylesheets.py"),
+    ),
+    "messages": ([("compile_catalogues",)], ("locale/*/LC_MESSAGES/*.[pm]o",)),
+}
 PATIENCE = 60
 GRACE = 5
 
@@ -40,7 +52,9 @@ class InstanceFailed(Exception):
 class Instance:
     """A site on a free port of this machine; use it as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, index_prefix: str = "") -> None:
+        """Search in the database, or in ELASTICSEARCH_URL where a prefix is given."""
+        self.index_prefix = index_prefix
         self.folder = Path()
         self.url = ""
         self.process: subprocess.Popen | None = None
@@ -61,8 +75,11 @@ class Instance:
     @property
     def environment(self) -> dict[str, str]:
         """What the site's commands are given."""
+        search = os.environ.get("ELASTICSEARCH_URL") if self.index_prefix else ""
         return {
             **environment(TEMPLATE, self.folder / "site.sqlite3"),
+            "ELASTICSEARCH_URL": search or "",
+            "ELASTICSEARCH_INDEX_PREFIX": self.index_prefix,
             "MEDIA_ROOT": str(self.folder / "media"),
             "EMAIL_URL": f"file://{self.mails}",
             "SECRET_KEY": self.secret_key,
@@ -164,43 +181,33 @@ def environment(folder: Path, database: Path) -> dict[str, str]:
 
 
 def prepare() -> None:
-    """Load the site into the template folder unless it is there and current."""
+    """Do what is due of the steps; the result is copied, never served itself."""
     TEMPLATE.mkdir(parents=True, exist_ok=True)
-    stamp = TEMPLATE / "stamp"
     with (TEMPLATE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        current = fingerprint()
-        if stamp.exists() and stamp.read_text() == current:
-            return
-        stamp.unlink(missing_ok=True)
-        for path in TEMPLATE.glob("site.sqlite3*"):
-            path.unlink()
-        shutil.rmtree(TEMPLATE / "static", ignore_errors=True)
         settings = environment(TEMPLATE, TEMPLATE / "site.sqlite3")
-        for step in STEPS:
-            manage(step, settings)
-        stamp.write_text(current)
+        for name, (commands, patterns) in STEPS.items():
+            stamp = TEMPLATE / f"{name}.stamp"
+            if stamp.exists() and stamp.read_text() == fingerprint(patterns):
+                continue
+            stamp.unlink(missing_ok=True)
+            if name == "data":
+                for path in TEMPLATE.glob("site.sqlite3*"):
+                    path.unlink()
+            for command in commands:
+                manage(command, settings)
+            stamp.write_text(fingerprint(patterns))
 
 
-def fingerprint() -> str:
-    """Return a key for all that the loaded site depends on."""
+def fingerprint(patterns: tuple[str, ...]) -> str:
+    """Return a key for files as they are today (example events count from today)."""
     digest = hashlib.sha256(date.today().isoformat().encode())
-    for path in sorted(_sources()):
+    paths = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    for path in sorted(path for path in paths if path.is_file()):
         entry = path.stat()
         line = f"{path.relative_to(ROOT)} {entry.st_size} {entry.st_mtime_ns}\n"
         digest.update(line.encode())
     return digest.hexdigest()
-
-
-def _sources() -> Iterator[Path]:
-    yield from (path for path in (ROOT / "content").rglob("*") if path.is_file())
-    yield from (ROOT / "locale").rglob("*.po")
-    yield ROOT / "requirements.txt"
-    for package in ROOT.glob("*/__init__.py"):
-        if package.parent.name != "tests":
-            # Styles, scripts, models, loaders: a changed line may change what is loaded.
-            yield from package.parent.rglob("*.py")
-            yield from package.parent.glob("**/static/**/*.*")
 
 
 def manage(arguments: tuple[str, ...], settings: dict[str, str]) -> str:

@@ -52,10 +52,12 @@ def _build_district(district: District, data: dict, order: int) -> District:
     district.sort_order = order
     for name, value in content.provenance(data).items():
         setattr(district, name, value)
-    district.quarters = [Quarter(name=name) for name in data.get("stadtteile", [])]
-    district.postcodes = [
-        DistrictPostcode(postcode=postcode) for postcode in data["postcodes"]
-    ]
+    district.quarters = content.ordered(
+        [Quarter(name=name) for name in data.get("stadtteile", [])]
+    )
+    district.postcodes = content.ordered(
+        [DistrictPostcode(postcode=postcode) for postcode in data["postcodes"]]
+    )
     district.save()
     return district
 
@@ -112,11 +114,10 @@ def _build_term(term: Term, data: dict, pages_by_key: dict[str, Page]) -> Term:
     ambiguous = data.get("ambiguous")
     term.is_ambiguous = bool(ambiguous)
     term.note = ambiguous if isinstance(ambiguous, str) else ""
-    term.words = list(_words(data))
+    term.words = content.ordered(_words(data))
     keys = [*data.get("related_offers", []), *data.get("related_topics", [])]
-    term.related_pages = [
-        TermPage(page_id=pages_by_key[key].pk) for key in keys if key in pages_by_key
-    ]
+    known = [pages_by_key[key] for key in keys if key in pages_by_key]
+    term.related_pages = content.ordered([TermPage(page_id=page.pk) for page in known])
     term.save()
     return term
 

@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from and_cms.core.viewsets import (
@@ -12,6 +12,7 @@ from and_cms.core.viewsets import (
     SourceFilterSet,
     SourcePageListingViewSet,
     page_columns,
+    tick_column,
 )
 from vocabulary.models import District, Term, TopicPage
 
@@ -23,13 +24,15 @@ class TermViewSet(RecordViewSet):
     icon = "openquote"
     menu_label = _("Word list")
     base_url_path = "woerter"
+    ordering = "official"
+    searched = ("official", "explanation", "words__text")
     inspect_view_enabled = True
     inspect_view_fields = ["official", "explanation", "words", "note"]
     list_display = [
         "official",
         "explanation",
         Column("word_count", label=_("Words"), sort_key="word_count"),
-        BooleanColumn("is_ambiguous", label=_("Ambiguous")),
+        tick_column("is_ambiguous", _("Ambiguous")),
     ]
     list_filter = ["is_ambiguous"]
 
@@ -45,6 +48,7 @@ class DistrictViewSet(RecordViewSet):
     icon = "crosshairs"
     menu_label = _("Districts")
     base_url_path = "stadtbezirke"
+    searched = ("name", "quarters__name", "postcodes__postcode")
     list_display = [
         "name",
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
@@ -72,7 +76,7 @@ class TopicListing(SourcePageListingViewSet):
     menu_label = _("Topics")
     add_to_admin_menu = False
     filterset_class = TopicFilterSet
-    columns = page_columns(BooleanColumn("is_sensitive", label=_("Sensitive")))
+    columns = page_columns(tick_column("is_sensitive", _("Sensitive")))
 
 
 class VocabularyGroup(ViewSetGroup):

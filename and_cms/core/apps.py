@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
+        """Register the checks and connect the handlers."""
         from . import checks, signal_handlers  # noqa: F401 - registers the checks
 
         signal_handlers.connect()

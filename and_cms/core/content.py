@@ -13,12 +13,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms.models import model_to_dict
 from modelcluster.models import ClusterableModel
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
 from and_cms.core import languages
 from and_cms.core.models import BasePage, ContentStamp
 
 M = TypeVar("M", bound=models.Model)
+R = TypeVar("R", bound=Orderable)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER = Path(settings.BASE_DIR) / "content"
 """Facts and texts; the project reads nothing outside its own checkout."""
@@ -81,7 +82,9 @@ def _without_volatile(data: object) -> object:
             for key, value in data.items()
             if key not in _VOLATILE
         }
-    return [_without_volatile(item) for item in data] if isinstance(data, list) else data
+    return (
+        [_without_volatile(item) for item in data] if isinstance(data, list) else data
+    )
 
 
 def load_record(
@@ -128,6 +131,13 @@ def german_page(model: type[BasePage], slug: str) -> BasePage | None:
     return model.objects.filter(
         locale__language_code=languages.SOURCE, slug=slug
     ).first()
+
+
+def ordered(rows: list[R]) -> list[R]:
+    """Number rows in their order; only the admin's forms do that by themselves."""
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    return rows
 
 
 def sentences(items: list[str] | None) -> list[tuple[str, str]]:

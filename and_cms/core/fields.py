@@ -57,9 +57,7 @@ class ChoiceListField(models.JSONField):
     migrations, since it changes nothing in the database.
     """
 
-    def __init__(
-        self, *args: object, options: Choices = (), **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, options: Choices = (), **kwargs: object) -> None:
         self.options = options
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)

@@ -41,13 +41,17 @@ def localize(sources: Iterable[P], language: str) -> list[P]:
     localized = [versions.get(page.translation_key, page) for page in sources]
     for page, source in zip(localized, sources, strict=True):
         page.source = source
+        page.repeat_prose(source)
     return localized
 
 
 def prefetch_rows(pages: Sequence[BasePage], *lookups: str | Prefetch) -> None:
-    """Load child rows of the given pages and of their German sources at once."""
-    wanted = {id(page): page for page in pages}
-    wanted |= {id(page.facts): page.facts for page in pages}
+    """Load child rows of the given pages and of their German sources at once.
+
+    A new page in the editor's preview has no rows in the database yet, only its own.
+    """
+    wanted = {id(page): page for page in pages if page.pk}
+    wanted |= {id(page.facts): page.facts for page in pages if page.facts.pk}
     prefetch_related_objects(list(wanted.values()), *lookups)
 
 
@@ -56,7 +60,9 @@ def rows(page: BasePage, name: str) -> Iterator[tuple[R, R]]:
 
     Gives ``(fact, prose)``; without an own row the German one stands for both.
     """
-    own = {row.translation_key: row for row in getattr(page, name).all()}
+    own = {}
+    if page.is_translated:
+        own = {row.translation_key: row for row in getattr(page, name).all()}
     for fact in getattr(page.facts, name).all():
         yield fact, own.get(fact.translation_key, fact)
 

@@ -1,14 +1,16 @@
 """One line a log record, without addresses of people (P-12, S-26)."""
 
+import ipaddress
 import logging
 import re
 from datetime import UTC, datetime
 
-_ADDRESS = re.compile(
-    r"\b\d{1,3}(?:\.\d{1,3}){3}\b"
-    r"|\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{0,4}"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
+_QUERY = re.compile(r"\?\S*")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
+_PERHAPS_IPV6 = re.compile(r"(?<!\w)[0-9A-Fa-f:]*:[0-9A-Fa-f:]+(?!\w)")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters and everything that some program takes for the end of a line."""
 
 
 class OneLineFormatter(logging.Formatter):
@@ -23,7 +25,24 @@ class OneLineFormatter(logging.Formatter):
         message = record.getMessage()
         if record.exc_info:
             message = f"{message} | {self.formatException(record.exc_info)}"
-        message = re.sub(r"\?\S*", "?…", message)
-        message = _ADDRESS.sub("…", message).replace("\r", "\\r").replace("\n", "\\n")
+        message = _IPV4.sub("…", _MAIL.sub("…", _QUERY.sub("?…", message)))
+        message = _PERHAPS_IPV6.sub(_without_ipv6, message)
+        message = _BREAKS.sub(_written_out, message)
         when = datetime.fromtimestamp(record.created, tz=UTC).isoformat("T", "seconds")
         return f"{when} {record.levelname} {record.name} {message}"
+
+
+def _without_ipv6(match: re.Match[str]) -> str:
+    """Replace an address; a time of day has colons, too."""
+    text = match[0]
+    for address in (text, text.removesuffix(":")):
+        try:
+            ipaddress.IPv6Address(address)
+        except ValueError:
+            continue
+        return "…" + text[len(address) :]
+    return text
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()

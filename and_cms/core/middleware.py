@@ -6,10 +6,10 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
-from django.views.defaults import bad_request
 
 from and_cms.core import languages
 
@@ -33,7 +33,8 @@ class RefuseUnreadableAddresses:
         too_long = len(request.get_full_path()) > MAX_ADDRESS * 3
         if too_long or _UNREADABLE.search(request.path_info):
             with translation.override(language_of(request)):
-                return bad_request(request, Exception("unreadable address"))
+                handler = get_resolver().resolve_error_handler(400)
+                return handler(request, Exception("unreadable address"))
         return self.get_response(request)
 
 
@@ -82,7 +83,8 @@ class AddressLanguageMiddleware(MiddlewareMixin):
         """Say which language the answer is in."""
         code = getattr(request, "LANGUAGE_CODE", languages.SOURCE)
         response.headers.setdefault("Content-Language", code)
-        if not language_of_path(request.path_info):
+        by_browser = not language_of_path(request.path_info)
+        if by_browser and not request.path_info.startswith("/api/"):
             patch_vary_headers(response, ("Accept-Language",))
         return response
 
@@ -97,7 +99,10 @@ class PolicyMiddleware(CSPMiddleware):
     """A strict content policy for readers, an own one for the admin (S-01, S-07)."""
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,
     ) -> PolicyParts:
         """Give the admin its own, looser directives; still no foreign host."""
         parts = super().get_policy_parts(request, response, report_only)
@@ -130,5 +135,3 @@ class QuietHeadersMiddleware:
             # A cancelled date must be seen on the next request: keep, but ask first.
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
-
-

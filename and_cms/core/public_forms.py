@@ -5,13 +5,14 @@ form, and the browser's own headers say where it was sent from. What keeps machi
 away: a field that people do not see, a minimum time, and a limit per hour.
 """
 
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 MIN_SECONDS = 3
@@ -92,7 +93,7 @@ class PublicForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = make_token(self.purpose)
 
@@ -110,5 +111,6 @@ class PublicForm(forms.Form):
     def refuse(self, error: ValidationError) -> None:
         """Say why the form was not accepted, and let it be sent again."""
         self.add_error(None, error)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("token")] = make_token(self.purpose)
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("token")] = make_token(self.purpose)
+        self.data = data

@@ -7,6 +7,7 @@ Everything else stays Wagtail's: hooks, private pages, pages with own routes.
 """
 
 from functools import partial
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -34,7 +35,7 @@ def serve_result(
     # One query in place of two for each page above.
     result.page.get_view_restrictions = partial(view_restrictions, result.page)
     # Wagtail's own memory of the request: it does not look the page up again.
-    request._wagtail_route_for_request = result
+    cast(Any, request)._wagtail_route_for_request = result
     return views.serve(request, path)
 
 

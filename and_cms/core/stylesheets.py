@@ -55,7 +55,10 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Hashed and compressed static files with one style sheet for the site."""
 
     def post_process(
-        self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
+        self,
+        paths: dict[str, tuple[Storage, str]],
+        dry_run: bool = False,
+        **options: Any,
     ) -> Iterator[tuple[str, str, bool]]:
         """Bundle the style sheet before names are hashed and addresses rewritten."""
         if ENTRY in paths:

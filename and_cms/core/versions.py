@@ -1,7 +1,5 @@
 """The versions of a German page in the other languages: made, taken down, removed."""
 
-from uuid import UUID
-
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
@@ -52,11 +50,8 @@ def unpublish_versions(page: BasePage) -> None:
 
 
 def remove_versions(page: BasePage) -> None:
-    """Delete every other language of a deleted German page and its short address."""
-    _remove(page.translation_key)
-
-
-def _remove(translation_key: UUID) -> None:
-    for version in Page.objects.filter(translation_key=translation_key):
+    """Delete every other language of a German page that goes, and its short address."""
+    others = Page.objects.filter(translation_key=page.translation_key)
+    for version in others.exclude(pk=page.pk).exclude(locale_id=page.locale_id):
         version.delete()
-    ShortAddress.objects.filter(translation_key=translation_key).delete()
+    ShortAddress.objects.filter(translation_key=page.translation_key).delete()

@@ -1,12 +1,13 @@
 """What all lists of the editors' side share: German pages, and records with uses."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, UsageCountColumn
+from wagtail.admin.ui.tables import Column, UsageCountColumn
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
     PageStatusColumn,
@@ -22,14 +23,12 @@ from and_cms.core import languages
 from and_cms.core.usage import source_references, usage_counts
 
 _BULK = BulkActionsColumn("bulk_actions")
-_TITLE = PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
-_UPDATED = DateColumn(
-    "latest_revision_created_at",
-    label=_("Changed"),
-    sort_key="latest_revision_created_at",
-    width="12%",
+_TITLE = PageTitleColumn(
+    "title", label=_("Title"), sort_key="title", classname="title", width="32%"
 )
-_STATUS = PageStatusColumn("status", label=_("On the site"), sort_key="live", width="12%")
+_STATUS = PageStatusColumn(
+    "status", label=_("On the site"), sort_key="live", width="12%"
+)
 
 
 def may_work_on_source(user: object) -> bool:
@@ -59,12 +58,43 @@ class SourceFilterSet(WagtailFilterSet):
         """The list holds one language only."""
 
 
-class SourceIndexView(IndexView):
+class PlainSearchMixin:
+    """Finds parts of words, as editors expect of a list: “amt” finds the Jugendamt.
+
+    The search of the site knows whole words and their beginnings, and can be combined
+    only with filters it was prepared for; these lists are short enough without.
+    """
+
+    searched: tuple[str, ...] = ("title",)
+    is_searchable = True
+    # The order of the list stays the same while searching.
+    is_explicitly_ordered = True
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Keep what contains the words asked for."""
+        if not self.is_searching:
+            return queryset
+        wanted = Q()
+        for field in self.searched:
+            wanted |= Q(**{f"{field}__icontains": self.search_query})
+        found = self.model._default_manager.filter(wanted)
+        return queryset.filter(pk__in=found.values("pk"))
+
+
+class SourceIndexView(PlainSearchMixin, IndexView):
     """The German pages of one type; the other languages follow them."""
 
     default_ordering = "title"
     show_locale_labels = False
     related: tuple[str, ...] = ()
+
+    def dispatch(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponseBase:
+        """Refuse who works on no German page: her list would be empty."""
+        if not may_work_on_source(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         """Keep the German pages, with the records that the columns show."""
@@ -82,16 +112,25 @@ class SourcePageListingViewSet(PageListingViewSet):
     menu_item_class = SourceMenuItem
 
 
+def tick_column(name: str, label: str) -> Column:
+    """Return a column that says “yes”, or nothing: a red cross would alarm."""
+    return Column(name, label=label, accessor=lambda row: _yes(getattr(row, name)))
+
+
+def _yes(value: bool) -> str:
+    return str(_("yes")) if value else ""
+
+
 def page_columns(*own: Column) -> list[Column]:
     """Return title, the type's own columns, and the state of the page."""
-    return [_BULK, _TITLE, *own, _UPDATED, _STATUS]
+    return [_BULK, _TITLE, *own, _STATUS]
 
 
 USED_IN = UsageCountColumn("usage_count", label=_("Used in"), width="14%")
 """The column of ``RecordIndexView`` that leads to the uses of a record."""
 
 
-class RecordIndexView(snippets.IndexView):
+class RecordIndexView(PlainSearchMixin, snippets.IndexView):
     """A list of records that says how often each is used."""
 
     def get_context_data(self, **kwargs: object) -> dict:
@@ -126,3 +165,8 @@ class RecordViewSet(snippets.SnippetViewSet):
     menu_item_is_registered = True
     copy_view_enabled = False
     list_per_page = 50
+    searched: tuple[str, ...] = ("name",)
+
+    def get_index_view_kwargs(self, **kwargs: object) -> dict:
+        """Say where the list searches."""
+        return super().get_index_view_kwargs(**{"searched": self.searched, **kwargs})

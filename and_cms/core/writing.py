@@ -27,8 +27,17 @@ def write_date(value: date, style: str = "long") -> str:
 
 
 def write_day(value: date) -> str:
-    """Write a date with its weekday and without the year in the skeleton's way."""
-    return dates.format_skeleton("EEEEdMMMM", value, locale=reader_locale())
+    """Write a date with its whole weekday, for example “Donnerstag, 26. November”.
+
+    CLDR often has the short weekday only; its pattern is taken with the long one.
+    """
+    locale = reader_locale()
+    skeletons = locale.datetime_skeletons
+    for name in ("MMMMEEEEd", "MMMMEd"):
+        if name in skeletons:
+            pattern = re.sub(r"E+|c{3,}", "EEEE", skeletons[name].pattern)
+            return dates.format_date(value, pattern, locale=locale)
+    return dates.format_date(value, "EEEE, d MMMM", locale=locale)
 
 
 def write_month(value: date) -> str:
@@ -40,9 +49,9 @@ def write_time(value: time | datetime) -> str:
     """Write a time of day in Dresden, for example “9:00”."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).time()
-    return dates.format_skeleton(
-        "Hm", datetime.combine(date(2000, 1, 1), value), locale=reader_locale()
-    )
+    locale = reader_locale()
+    pattern = locale.datetime_skeletons["Hm"].pattern.replace("HH", "H")
+    return dates.format_time(value, pattern, locale=locale)
 
 
 def write_time_range(opens: time | datetime, closes: time | datetime) -> str:

@@ -12,6 +12,11 @@ from django.conf.locale import LANG_INFO
 from and_cms.core import languages
 
 from . import environment as env
+from .policies import (  # noqa: F401 - settings
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY,
+    PERMISSIONS_POLICY,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -79,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "and_cms.core.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -139,15 +145,16 @@ MEDIA_URL = f"{SCRIPT_NAME}/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "and_cms.core.stylesheets.BundledStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "and_cms.core.stylesheets.BundledStaticFilesStorage"},
 }
 
 # --- Wagtail --------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Alleinerziehenden-Netzwerk Dresden"
 WAGTAILADMIN_BASE_URL = BASE_URL + SCRIPT_NAME
+# Events take place in Dresden, whatever clock the editor's machine shows.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_USER_LOGIN_FORM = "and_cms.users.forms.StaffLoginForm"
 # Nothing goes to third parties (P-01): no avatar service, no update check.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -242,51 +249,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "media-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
-# Wagtail's admin has inline scripts and styles, blob previews and an own preview
-# frame (wagtail/wagtail#1288): a policy of its own, still without foreign hosts.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": ["'self'"],
-    "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "font-src": ["'self'", "data:"],
-    "connect-src": ["'self'"],
-    "frame-src": ["'self'"],
-    "worker-src": ["'self'", "blob:"],
-    "form-action": ["'self'"],
-    "base-uri": ["'self'"],
-    "frame-ancestors": ["'self'"],
-    "object-src": ["'none'"],
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "microphone",
-        "payment",
-        "usb",
-    )
-}
 
 # --- Mail and logs --------------------------------------------------------------
 

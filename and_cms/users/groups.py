@@ -96,7 +96,7 @@ def _all_of_the_site() -> list[Permission]:
 
 
 def _set_page_permissions(groups: dict[str, Group]) -> None:
-    """German pages for editors, the other languages for translators, all for the rest."""
+    """German pages for editors, other languages for translators, all for the rest."""
     site = Site.objects.filter(is_default_site=True).first()
     homes = list(site.root_page.get_translations(inclusive=True)) if site else []
     german = [home for home in homes if _is_source(home)]

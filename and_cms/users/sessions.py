@@ -47,16 +47,15 @@ class LoginLimitsMiddleware:
             return
         now = int(time.time())
         since, seen = session.get(_SINCE, 0), session.get(_SEEN, 0)
-        if now - since > settings.SESSION_COOKIE_AGE:
-            self._end(request)
-        elif now - seen > IDLE_LIMIT:
+        if now - since > settings.SESSION_COOKIE_AGE or now - seen > IDLE_LIMIT:
             self._end(request)
         elif now - seen > NOTE_EVERY and _OWN_CALLS not in request.path_info:
             session[_SEEN] = now
 
     def _end(self, request: HttpRequest) -> None:
         logout(request)
-        messages.info(request, _("You were logged out for safety. Please log in again."))
+        text = _("You were logged out for safety. Please log in again.")
+        messages.info(request, text)
 
 
 def connect() -> None:

@@ -9,197 +9,827 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfferBranch',
+            name="OfferBranch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('districts', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='serves')),
-                ('located_in', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='is located in')),
-                ('as_of', models.CharField(blank=True, max_length=10, verbose_name='date of the source')),
-                ('status', models.CharField(blank=True, choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], max_length=20, verbose_name='trust in the source')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('languages_note', models.CharField(blank=True, max_length=200, verbose_name='note on languages')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "translation_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=160, verbose_name="name"),
+                ),
+                (
+                    "districts",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="serves"
+                    ),
+                ),
+                (
+                    "located_in",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="is located in"
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="date of the source"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        max_length=20,
+                        verbose_name="trust in the source",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note"),
+                ),
+                (
+                    "languages_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="note on languages"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'branch',
-                'verbose_name_plural': 'branches',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "branch",
+                "verbose_name_plural": "branches",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferCoProvider',
+            name="OfferCoProvider",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferDistrict',
+            name="OfferDistrict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('served', 'serves'), ('located', 'is located in')], default='served', max_length=10, verbose_name='meaning')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("served", "serves"), ("located", "is located in")],
+                        default="served",
+                        max_length=10,
+                        verbose_name="meaning",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferHours',
+            name="OfferHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('weekday', models.CharField(choices=[('monday', 'Monday'), ('tuesday', 'Tuesday'), ('wednesday', 'Wednesday'), ('thursday', 'Thursday'), ('friday', 'Friday'), ('saturday', 'Saturday'), ('sunday', 'Sunday')], max_length=10, verbose_name='weekday')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('by_appointment', models.BooleanField(default=False, verbose_name='by appointment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "weekday",
+                    models.CharField(
+                        choices=[
+                            ("monday", "Monday"),
+                            ("tuesday", "Tuesday"),
+                            ("wednesday", "Wednesday"),
+                            ("thursday", "Thursday"),
+                            ("friday", "Friday"),
+                            ("saturday", "Saturday"),
+                            ("sunday", "Sunday"),
+                        ],
+                        max_length=10,
+                        verbose_name="weekday",
+                    ),
+                ),
+                (
+                    "opens",
+                    models.TimeField(blank=True, null=True, verbose_name="opens"),
+                ),
+                (
+                    "closes",
+                    models.TimeField(blank=True, null=True, verbose_name="closes"),
+                ),
+                (
+                    "by_appointment",
+                    models.BooleanField(default=False, verbose_name="by appointment"),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferIndexPage',
+            name="OfferIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'offer overview',
+                "verbose_name": "offer overview",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='OfferPage',
+            name="OfferPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('status', models.CharField(choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], default='general-knowledge', max_length=20, verbose_name='trust in the source')),
-                ('as_of', models.CharField(blank=True, help_text='As exact as known, for example 2025, 2025-07 or 2024+.', max_length=10, verbose_name='date of the source')),
-                ('sources', and_cms.core.fields.TextListField(blank=True, default=list, help_text='One key or address a line; for editors only.', verbose_name='sources')),
-                ('field_status', models.JSONField(blank=True, default=list, verbose_name='fields that differ')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='confirmed by the provider on')),
-                ('confirmed_by', models.CharField(blank=True, help_text='Who confirmed it; for editors only. Example: Ms Berger, by phone.', max_length=120, verbose_name='confirmed by')),
-                ('next_check', models.DateField(blank=True, null=True, verbose_name='next check')),
-                ('gives', models.TextField(blank=True, verbose_name='what you get')),
-                ('for_whom', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='is it for me?')),
-                ('for_whom_note', models.TextField(blank=True, verbose_name='exception or addition')),
-                ('how_to_start', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='what do I do now?')),
-                ('bring', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='what to bring')),
-                ('story', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='good to know')),
-                ('cost_text', models.CharField(blank=True, max_length=200, verbose_name='cost in words')),
-                ('single_parent_rule', models.TextField(blank=True, verbose_name='special for single parents')),
-                ('contact_note', models.CharField(blank=True, max_length=200, verbose_name='note on the contact')),
-                ('hours_note', models.CharField(blank=True, max_length=200, verbose_name='note on the hours')),
-                ('languages_note', models.CharField(blank=True, max_length=200, verbose_name='note on languages')),
-                ('planned_change_text', models.TextField(blank=True, verbose_name='planned change in words')),
-                ('ended_reason', models.CharField(blank=True, max_length=200, verbose_name='why it ended')),
-                ('official_name', models.CharField(blank=True, max_length=200, verbose_name='official name')),
-                ('short_names', and_cms.core.fields.TextListField(blank=True, default=list, verbose_name='short names')),
-                ('search_words', and_cms.core.fields.TextListField(blank=True, default=list, verbose_name='search words')),
-                ('hides_address', models.BooleanField(default=False, verbose_name='address is secret')),
-                ('always_open', models.BooleanField(default=False, verbose_name='day and night')),
-                ('hours_as_of', models.CharField(blank=True, max_length=10, verbose_name='hours: date of source')),
-                ('hours_status', models.CharField(blank=True, choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], max_length=20, verbose_name='hours: trust in the source')),
-                ('legal_basis', and_cms.core.fields.TextListField(blank=True, default=list, verbose_name='legal basis')),
-                ('cost', models.CharField(choices=[('free', 'free of charge'), ('free-with-pass', 'free with Dresden-Pass'), ('costs', 'costs something'), ('unknown', 'not known')], default='unknown', max_length=20, verbose_name='cost')),
-                ('channels', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='how it works')),
-                ('needs_referral', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='needs a referral first')),
-                ('takes_new_people', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='takes new people')),
-                ('by_phone', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='advice by phone')),
-                ('evening_or_weekend', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='in the evening or at weekends')),
-                ('childcare', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='childcare there')),
-                ('child_welcome', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='child may come along')),
-                ('interpreter', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='interpreter')),
-                ('without_german', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='works without German')),
-                ('single_parents_only', models.BooleanField(default=False, verbose_name='for single parents only')),
-                ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='age from')),
-                ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='age to')),
-                ('languages_spoken', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='languages spoken there')),
-                ('page_languages', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name="languages of the provider's pages")),
-                ('state', models.CharField(choices=[('running', 'running'), ('paused', 'paused'), ('moving', 'moving'), ('ended', 'ended'), ('unknown', 'may have changed, please call first')], default='running', max_length=10, verbose_name='state')),
-                ('paused_until', models.DateField(blank=True, null=True, verbose_name='paused until')),
-                ('moves_on', models.DateField(blank=True, null=True, verbose_name='moves on')),
-                ('ended_on', models.CharField(blank=True, help_text='As exact as known, for example 2025, 2025-01 or 2025-01-31.', max_length=10, verbose_name='ended on')),
-                ('planned_change_on', models.DateField(blank=True, null=True, verbose_name='planned change on')),
-                ('planned_change_confirmed', models.BooleanField(default=False, verbose_name='the change has come')),
-                ('funded_until', models.DateField(blank=True, help_text='For editors only.', null=True, verbose_name='funded until')),
-                ('is_sensitive', models.BooleanField(default=False, help_text='Quiet mode: a button to leave the page, nothing told to the next page.', verbose_name='sensitive')),
-                ('editor_note', models.TextField(blank=True, verbose_name='note for editors')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        default="general-knowledge",
+                        max_length=20,
+                        verbose_name="trust in the source",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="As exact as known, for example 2025, 2025-07 or 2024+.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "sources",
+                    and_cms.core.fields.TextListField(
+                        blank=True,
+                        default=list,
+                        help_text="One key or address a line; for editors only.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "field_status",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="fields that differ"
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="confirmed by the provider on",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who confirmed it; for editors only. Example: Ms Berger, by phone.",
+                        max_length=120,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "next_check",
+                    models.DateField(blank=True, null=True, verbose_name="next check"),
+                ),
+                ("gives", models.TextField(blank=True, verbose_name="what you get")),
+                (
+                    "for_whom",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="is it for me?"
+                    ),
+                ),
+                (
+                    "for_whom_note",
+                    models.TextField(blank=True, verbose_name="exception or addition"),
+                ),
+                (
+                    "how_to_start",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="what do I do now?"
+                    ),
+                ),
+                (
+                    "bring",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="what to bring"
+                    ),
+                ),
+                (
+                    "story",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="good to know"
+                    ),
+                ),
+                (
+                    "cost_text",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="cost in words"
+                    ),
+                ),
+                (
+                    "single_parent_rule",
+                    models.TextField(
+                        blank=True, verbose_name="special for single parents"
+                    ),
+                ),
+                (
+                    "contact_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="note on the contact"
+                    ),
+                ),
+                (
+                    "hours_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="note on the hours"
+                    ),
+                ),
+                (
+                    "languages_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="note on languages"
+                    ),
+                ),
+                (
+                    "planned_change_text",
+                    models.TextField(
+                        blank=True, verbose_name="planned change in words"
+                    ),
+                ),
+                (
+                    "ended_reason",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="why it ended"
+                    ),
+                ),
+                (
+                    "official_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="official name"
+                    ),
+                ),
+                (
+                    "short_names",
+                    and_cms.core.fields.TextListField(
+                        blank=True, default=list, verbose_name="short names"
+                    ),
+                ),
+                (
+                    "search_words",
+                    and_cms.core.fields.TextListField(
+                        blank=True, default=list, verbose_name="search words"
+                    ),
+                ),
+                (
+                    "hides_address",
+                    models.BooleanField(
+                        default=False, verbose_name="address is secret"
+                    ),
+                ),
+                (
+                    "always_open",
+                    models.BooleanField(default=False, verbose_name="day and night"),
+                ),
+                (
+                    "hours_as_of",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="hours: date of source"
+                    ),
+                ),
+                (
+                    "hours_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        max_length=20,
+                        verbose_name="hours: trust in the source",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    and_cms.core.fields.TextListField(
+                        blank=True, default=list, verbose_name="legal basis"
+                    ),
+                ),
+                (
+                    "cost",
+                    models.CharField(
+                        choices=[
+                            ("free", "free of charge"),
+                            ("free-with-pass", "free with Dresden-Pass"),
+                            ("costs", "costs something"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="cost",
+                    ),
+                ),
+                (
+                    "channels",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="how it works"
+                    ),
+                ),
+                (
+                    "needs_referral",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="needs a referral first",
+                    ),
+                ),
+                (
+                    "takes_new_people",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="takes new people",
+                    ),
+                ),
+                (
+                    "by_phone",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="advice by phone",
+                    ),
+                ),
+                (
+                    "evening_or_weekend",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="in the evening or at weekends",
+                    ),
+                ),
+                (
+                    "childcare",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="childcare there",
+                    ),
+                ),
+                (
+                    "child_welcome",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="child may come along",
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="interpreter",
+                    ),
+                ),
+                (
+                    "without_german",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="works without German",
+                    ),
+                ),
+                (
+                    "single_parents_only",
+                    models.BooleanField(
+                        default=False, verbose_name="for single parents only"
+                    ),
+                ),
+                (
+                    "age_from",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="age from"
+                    ),
+                ),
+                (
+                    "age_to",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="age to"
+                    ),
+                ),
+                (
+                    "languages_spoken",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="languages spoken there"
+                    ),
+                ),
+                (
+                    "page_languages",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True,
+                        default=list,
+                        verbose_name="languages of the provider's pages",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("paused", "paused"),
+                            ("moving", "moving"),
+                            ("ended", "ended"),
+                            ("unknown", "may have changed, please call first"),
+                        ],
+                        default="running",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "paused_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="paused until"
+                    ),
+                ),
+                (
+                    "moves_on",
+                    models.DateField(blank=True, null=True, verbose_name="moves on"),
+                ),
+                (
+                    "ended_on",
+                    models.CharField(
+                        blank=True,
+                        help_text="As exact as known, for example 2025, 2025-01 or 2025-01-31.",
+                        max_length=10,
+                        verbose_name="ended on",
+                    ),
+                ),
+                (
+                    "planned_change_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="planned change on"
+                    ),
+                ),
+                (
+                    "planned_change_confirmed",
+                    models.BooleanField(
+                        default=False, verbose_name="the change has come"
+                    ),
+                ),
+                (
+                    "funded_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="For editors only.",
+                        null=True,
+                        verbose_name="funded until",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Quiet mode: a button to leave the page, nothing told to the next page.",
+                        verbose_name="sensitive",
+                    ),
+                ),
+                (
+                    "editor_note",
+                    models.TextField(blank=True, verbose_name="note for editors"),
+                ),
             ],
             options={
-                'verbose_name': 'offer',
-                'verbose_name_plural': 'offers',
+                "verbose_name": "offer",
+                "verbose_name_plural": "offers",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='OfferReferral',
+            name="OfferReferral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('situation', models.CharField(help_text='A full sentence. Example: Der andere Elternteil zahlt nicht', max_length=255, verbose_name='situation')),
-                ('is_inferred', models.BooleanField(default=False, help_text='Nobody has stated this yet; ask the provider.', verbose_name='our conclusion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "translation_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "situation",
+                    models.CharField(
+                        help_text="A full sentence. Example: Der andere Elternteil zahlt nicht",
+                        max_length=255,
+                        verbose_name="situation",
+                    ),
+                ),
+                (
+                    "is_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Nobody has stated this yet; ask the provider.",
+                        verbose_name="our conclusion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'next station',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "next station",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferTopic',
+            name="OfferTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferValue',
+            name="OfferValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('label', models.CharField(help_text='Example: Kind 0 bis 5 Jahre', max_length=200, verbose_name='label')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='value')),
-                ('unit', models.CharField(choices=[('eur', 'euros'), ('percent', 'percent'), ('days', 'days')], default='eur', max_length=10, verbose_name='unit')),
-                ('is_upper_limit', models.BooleanField(default=False, verbose_name='up to')),
-                ('per', models.CharField(blank=True, choices=[('month', 'per month'), ('year', 'per year'), ('night', 'per night'), ('day', 'per day'), ('once', 'once')], max_length=10, verbose_name='per')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('as_of', models.CharField(blank=True, max_length=10, verbose_name='date of the source')),
-                ('status', models.CharField(choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], default='general-knowledge', max_length=20, verbose_name='trust in the source')),
-                ('sources', and_cms.core.fields.TextListField(blank=True, default=list, verbose_name='sources')),
-                ('note', models.CharField(blank=True, max_length=255, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "translation_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="Example: Kind 0 bis 5 Jahre",
+                        max_length=200,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=9, verbose_name="value"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("eur", "euros"),
+                            ("percent", "percent"),
+                            ("days", "days"),
+                        ],
+                        default="eur",
+                        max_length=10,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "is_upper_limit",
+                    models.BooleanField(default=False, verbose_name="up to"),
+                ),
+                (
+                    "per",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("month", "per month"),
+                            ("year", "per year"),
+                            ("night", "per night"),
+                            ("day", "per day"),
+                            ("once", "once"),
+                        ],
+                        max_length=10,
+                        verbose_name="per",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="valid from"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="valid to"),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="date of the source"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        default="general-knowledge",
+                        max_length=20,
+                        verbose_name="trust in the source",
+                    ),
+                ),
+                (
+                    "sources",
+                    and_cms.core.fields.TextListField(
+                        blank=True, default=list, verbose_name="sources"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=255, verbose_name="note"),
+                ),
             ],
             options={
-                'verbose_name': 'amount',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "amount",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

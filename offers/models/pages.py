@@ -33,7 +33,9 @@ class OfferIndexPage(BasePage):
     class Meta:
         verbose_name = _("offer overview")
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add the list that the filters in the address ask for."""
         from offers.listings import offer_list  # listings.py needs these models
 
@@ -83,7 +85,9 @@ class OfferPage(ProvenanceMixin, BasePage):
     story = story_field(_("good to know"))
     cost_text = models.CharField(_("cost in words"), max_length=200, blank=True)
     single_parent_rule = models.TextField(_("special for single parents"), blank=True)
-    contact_note = models.CharField(_("note on the contact"), max_length=200, blank=True)
+    contact_note = models.CharField(
+        _("note on the contact"), max_length=200, blank=True
+    )
     hours_note = models.CharField(_("note on the hours"), max_length=200, blank=True)
     languages_note = models.CharField(
         _("note on languages"), max_length=200, blank=True
@@ -119,7 +123,9 @@ class OfferPage(ProvenanceMixin, BasePage):
     )
     hides_address = models.BooleanField(_("address is secret"), default=False)
     always_open = models.BooleanField(_("day and night"), default=False)
-    hours_as_of = models.CharField(_("hours: date of source"), max_length=10, blank=True)
+    hours_as_of = models.CharField(
+        _("hours: date of source"), max_length=10, blank=True
+    )
     hours_status = models.CharField(
         _("hours: trust in the source"),
         max_length=20,
@@ -128,7 +134,9 @@ class OfferPage(ProvenanceMixin, BasePage):
     )
     legal_basis = TextListField(_("legal basis"))
 
-    cost = models.CharField(_("cost"), max_length=20, choices=Cost, default=Cost.UNKNOWN)
+    cost = models.CharField(
+        _("cost"), max_length=20, choices=Cost, default=Cost.UNKNOWN
+    )
     channels = ChoiceListField(_("how it works"), options=Channel.choices)
     needs_referral = models.CharField(
         _("needs a referral first"),
@@ -166,7 +174,9 @@ class OfferPage(ProvenanceMixin, BasePage):
         choices=TriState,
         default=TriState.UNKNOWN,
     )
-    single_parents_only = models.BooleanField(_("for single parents only"), default=False)
+    single_parents_only = models.BooleanField(
+        _("for single parents only"), default=False
+    )
     age_from = models.PositiveSmallIntegerField(_("age from"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("age to"), null=True, blank=True)
     languages_spoken = ChoiceListField(
@@ -250,7 +260,9 @@ class OfferPage(ProvenanceMixin, BasePage):
         """The stable key."""
         return self.slug
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add the offer as the reader sees it."""
         from offers.details import offer_details  # details.py needs these models
 

@@ -33,7 +33,9 @@ class OfferTopic(Orderable):
 class OfferDistrict(Orderable):
     """A district served, or where the office is. None served: the whole city."""
 
-    page = ParentalKey(OfferPage, on_delete=models.CASCADE, related_name="district_rows")
+    page = ParentalKey(
+        OfferPage, on_delete=models.CASCADE, related_name="district_rows"
+    )
     district = models.ForeignKey(
         "vocabulary.District",
         on_delete=models.CASCADE,

@@ -16,6 +16,8 @@ from opendata.serializers.facts import Json, access, iso, known, yes_no
 from opendata.serializers.pages import page_head, short_code, story
 from vocabulary.models import TopicPage
 
+FREE: dict[str, bool] = {EventCost.FREE: True, EventCost.COSTS: False}
+
 
 def public_events() -> EventQuerySet:
     """German events with their single records."""
@@ -65,7 +67,7 @@ def _event(page: EventPage, language: str, now: datetime) -> Json:
         **known(place=_place(page), story=story(page.story)),
         "online": facts.is_online,
         **known(online_url=facts.online_url, cost=page.cost_text),
-        "free": {EventCost.FREE: True, EventCost.COSTS: False}.get(facts.cost),
+        "free": FREE.get(facts.cost),
         "childcare": yes_no(facts.childcare),
         "step_free": yes_no(facts.step_free),
         "registration": _registration(page),

@@ -1,6 +1,6 @@
 """Offers as JSON: facts of the German page, prose of the reader's version."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
@@ -36,6 +36,7 @@ from opendata.serializers.pages import (
     short_code,
     story,
 )
+from partners.models import HoursRow
 from vocabulary.models import TopicPage
 
 WHOLE_CITY = "whole-city"
@@ -252,10 +253,11 @@ def _referral(fact: OfferReferral, prose: OfferReferral) -> Json:
 def _hours(page: OfferPage) -> Json:
     """The offer's own hours; where it has none, those of its place."""
     facts = page.facts
-    own = list(facts.hours.all())
-    at_place = facts.place and not own and not facts.hides_address
+    spans: Iterable[HoursRow] = list(facts.hours.all())
+    if not spans and facts.place and not facts.hides_address:
+        spans = facts.place.hours.all()
     hours = known(
-        times=hour_times(facts.place.hours.all() if at_place else own),
+        times=hour_times(spans),
         always_open=facts.always_open or None,
         note=page.hours_note,
     )

@@ -1,24 +1,13 @@
 """Search hits as JSON."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from opendata.addresses import absolute
 from opendata.serializers.facts import Json
+from search.queries import Hit
 
 
-class SearchHit(Protocol):
-    """What the search gives for a page."""
-
-    key: str
-    kind: str
-    title: str
-    url: str
-    lang: str
-    confident: bool
-
-
-def hits_as_json(hits: Iterable[SearchHit]) -> list[Json]:
+def hits_as_json(hits: Iterable[Hit]) -> list[Json]:
     """Write hits out in their order."""
     return [
         {

@@ -23,6 +23,7 @@ from tests.audit.fetching import sitemap
 from tests.audit.findings import Problem, Results, read_exemptions
 from tests.audit.kinds import DEEP, KINDS, visits
 from tests.audit.markup import check_markup
+from tests.audit.reporting import show
 from tests.audit.visiting import Visitor
 from tests.chromium import BrowserMissing
 from tests.instance import Instance, InstanceFailed
@@ -74,7 +75,7 @@ class Audit:
 
     def say(self, text: str) -> None:
         """Print a line with the seconds since the start."""
-        print(f"[{time.monotonic() - self.began:5.0f} s] {text}", flush=True)  # noqa: T201
+        show(f"[{time.monotonic() - self.began:5.0f} s] {text}")
 
     def run(self) -> int:
         """Check everything; return the exit status."""
@@ -127,10 +128,10 @@ class Audit:
         heading = f"Audit of {base}, {seconds:.0f} s"
         reporting.write(self.results, FOLDER, heading)
         self.say("Done.")
-        print(reporting.table(self.results))  # noqa: T201
+        show(reporting.table(self.results))
         if self.results.findings:
-            print(f"\n{reporting.causes(self.results)}")  # noqa: T201
-        print("\nThe whole report: var/audit/report.md")  # noqa: T201
+            show(f"\n{reporting.causes(self.results)}")
+        show("\nThe whole report: var/audit/report.md")
 
 
 def main() -> int:
@@ -139,10 +140,10 @@ def main() -> int:
     try:
         status = audit.run()
     except (sources.CheckerMissing, BrowserMissing, InstanceFailed, OSError) as error:
-        print(f"bin/audit: {error}", file=sys.stderr)  # noqa: T201
-        print(f"{audit.results.passed} passed, {audit.results.failed + 1} failed")  # noqa: T201
+        show(f"bin/audit: {error}")
+        show(reporting.closing_line(audit.results, broken=1))
         return 1
-    print(f"{audit.results.passed} passed, {audit.results.failed} failed")  # noqa: T201
+    show(reporting.closing_line(audit.results))
     return status
 
 

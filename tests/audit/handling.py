@@ -16,7 +16,8 @@ async def open_everything(look: Look, state: str) -> None:
     openers = await page.evaluate(sources.script("openers"))
     look.record("openers", [], state)
     for opener in openers[:MOST_OPENERS]:
-        place = page.locator(f'[data-audit-opener="{opener["index"]}"]')
+        mark = f'[data-audit-opener="{opener["index"]}"]'
+        place = page.locator(mark)
         if not await place.is_visible():
             continue
         await place.click()
@@ -24,7 +25,8 @@ async def open_everything(look: Look, state: str) -> None:
         if not told["isOpen"]:
             look.record("openers", [Problem(f"does not open: {opener['kind']}")], state)
             continue
-        await look.examine(f"{state}, open: {opener['kind']}")
+        panel = f":has(> {mark})" if told["isOverlay"] else ""
+        await look.examine(f"{state}, open: {opener['kind']}", panel)
         if told["isOverlay"]:
             await _escape(look, opener, state)
         told = await page.evaluate(sources.script("opened"), opener["index"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from and_cms.core import languages
 
 DEEP = ("de", "ar")
-"""Languages in which dark colours, 768 px, 400 %, keyboard and openers are looked at."""
+"""Languages with dark colours, 768 px, 400 %, keyboard and openers as well."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,7 @@ KINDS = (
     _listed("home", "", has_openers=True),
     _listed("offers", "angebote/", has_openers=True),
     _view("offers: filtered", "angebote/?thema=unterhalt&mir=kostenlos&ort=01307"),
-    _view(
-        "offers: nothing fits", "angebote/?thema=schulden&mir=betreuung&mir=mit-kind"
-    ),
+    _view("offers: nothing fits", "angebote/?thema=schulden&mir=betreuung"),
     _view("offers: unknown place", "angebote/?ort=Entenhausen"),
     _listed("offer: simple", OFFER, "kindergeld", "elterngeld"),
     _listed("offer: branches", OFFER, "familienberatung", "migrationsberatung"),

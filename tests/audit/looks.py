@@ -57,10 +57,13 @@ class Look:
         """Wait until fonts and layout stand still."""
         await self.page.evaluate(SETTLED)
 
-    async def examine(self, state: str) -> None:
-        """Run axe and the search for what does not fit."""
+    async def examine(self, state: str, inside: str = "") -> None:
+        """Run axe and the search for what does not fit.
+
+        ``inside`` names what lies over the page, if something does.
+        """
         await self.settle()
-        rows = await self._axe_rows()
+        rows = await self._axe_rows(inside)
         for check, problems in axe_problems(rows).items():
             self.record(check, problems, state)
         await self.reflow("reflow", state)
@@ -70,19 +73,25 @@ class Look:
         rows = await self.page.evaluate(sources.script("reflow"))
         self.record(check, [Problem(**row) for row in rows], state)
 
-    async def spacing(self, state: str) -> None:
-        """Spread the text as reading aids do, then enlarge it; nothing may be lost."""
-        spread = SPACING + (LETTERS if self.letters else "")
-        for name, css in (("text spacing", spread), ("text 200 %", LARGE_TEXT)):
-            await self.page.evaluate(ADD_STYLE, css)
-            await self.settle()
-            await self.reflow("spacing", f"{state}, {name}")
-            await self.page.evaluate(REMOVE_STYLE)
+    async def spread_text(self, state: str) -> None:
+        """Spread the text as reading aids do; nothing may be lost."""
+        css = SPACING + (LETTERS if self.letters else "")
+        await self._restyled(css, f"{state}, text spacing")
 
-    async def _axe_rows(self) -> list[dict]:
+    async def enlarge_text(self, state: str) -> None:
+        """Double the size of the text (WCAG 1.4.4); nothing may be lost."""
+        await self._restyled(LARGE_TEXT, f"{state}, text 200 %")
+
+    async def _restyled(self, css: str, state: str) -> None:
+        await self.page.evaluate(ADD_STYLE, css)
+        await self.settle()
+        await self.reflow("spacing", state)
+        await self.page.evaluate(REMOVE_STYLE)
+
+    async def _axe_rows(self, inside: str) -> list[dict]:
         if not await self.page.evaluate("typeof axe === 'object'"):
             await self.page.evaluate(sources.axe())
-        return await self.page.evaluate(sources.script("axe"), list(AXE_TAGS))
+        return await self.page.evaluate(sources.script("axe"), [list(AXE_TAGS), inside])
 
 
 def element_name(html: str) -> str:

@@ -9,11 +9,12 @@ from tests.audit.findings import Problem
 WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]{2,}")
 ARABIC = re.compile(r"[\u0600-\u06ff]{2,}")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
-# Words that German sentences can hardly do without, and no other language of ours has.
-GERMAN = set(
-    "und der dem das ist nicht sie ihr ihre ihnen für mit auf eine einen werden wird "
-    "oder auch bei wenn zum zur vom haben kann können sich aus nach bitte kein keine".split()
-)
+# German sentences can hardly do without these, and no other language of ours has them.
+GERMAN_WORDS = """
+und der dem das ist nicht sie ihr ihre ihnen für mit auf eine einen werden wird oder
+auch bei wenn zum zur vom haben kann können sich aus nach bitte kein keine
+"""
+GERMAN = set(GERMAN_WORDS.split())
 DIRECTIONS = {row.code: row.direction for row in languages.TABLE.values()}
 
 

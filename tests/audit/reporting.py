@@ -9,12 +9,21 @@ MOST_PLACES = 3
 MOST_CAUSES = 40
 
 
+def show(text: str) -> None:
+    """Print for the person who called the command."""
+    print(text, flush=True)  # noqa: T201 - a command's output
+
+
+def closing_line(results: Results, broken: int = 0) -> str:
+    """Return the last line: pages × checks, and what kept the audit from its work."""
+    return f"{results.passed} passed, {results.failed + broken} failed"
+
+
 def table(results: Results) -> str:
     """Return findings by kind and check; a dot where all is well."""
     counts = results.counts()
-    checks = [
-        name for name in CHECKS if any(row[name] is not None for row in counts.values())
-    ]
+    rows = counts.values()
+    checks = [name for name in CHECKS if any(row[name] is not None for row in rows)]
     widths = {name: max(len(name), 4) for name in checks}
     lines = ["".ljust(25) + " ".join(name.rjust(widths[name]) for name in checks)]
     for kind, row in counts.items():
@@ -48,12 +57,8 @@ def places(found: list[Finding]) -> str:
     kinds = list(dict.fromkeys(finding.kind for finding in found))
     codes = list(dict.fromkeys(finding.language for finding in found))
     states = [state for state in dict.fromkeys(one.state for one in found) if state]
-    text = f"{_short(kinds)} · {_short(codes)}"
-    return (
-        f"{text} · {_short(states)} · {found[0].url}"
-        if states
-        else f"{text} · {found[0].url}"
-    )
+    parts = [_short(kinds), _short(codes), _short(states), found[0].url]
+    return " · ".join(part for part in parts if part)
 
 
 def _short(names: list[str]) -> str:
@@ -66,20 +71,11 @@ def write(results: Results, folder: Path, heading: str) -> None:
     content = {"heading": heading, **results.as_json()}
     text = json.dumps(content, ensure_ascii=False, indent=1)
     (folder / "report.json").write_text(text, "utf-8")
-    lines = [
-        f"# {heading}",
-        "",
-        f"{results.passed} passed, {results.failed} failed",
-        "",
-    ]
+    lines = [f"# {heading}", "", closing_line(results), ""]
     lines += ["```", table(results), "```", "", "## Findings, by cause", ""]
     for check, cause, found in results.by_cause():
-        lines += [
-            f"### {check}: {cause}",
-            "",
-            f"{len(found)} times: {places(found)}",
-            "",
-        ]
+        lines += [f"### {check}: {cause}", ""]
+        lines += [f"{len(found)} times: {places(found)}", ""]
         details = dict.fromkeys(finding.detail for finding in found if finding.detail)
         lines += [f"- `{detail[:300]}`" for detail in list(details)[:5]]
         lines.append("")

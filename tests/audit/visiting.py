@@ -134,7 +134,7 @@ class Visitor:
     async def _states(self, page: Page, visit: Visit) -> None:
         look = self._look(page, visit)
         await look.examine("320 px")
-        await look.spacing("320 px")
+        await look.spread_text("320 px")
         if visit.is_deep and visit.kind.has_openers:
             await open_everything(look, "320 px")
         if visit.is_deep:
@@ -147,7 +147,8 @@ class Visitor:
             await look.examine("768 px")
         await page.set_viewport_size(DESKTOP)
         await look.examine("1280 px")
-        await look.spacing("1280 px")
+        await look.spread_text("1280 px")
+        await look.enlarge_text("1280 px")
         if visit.is_deep:
             if visit.kind.has_openers:
                 await open_everything(look, "1280 px")
@@ -166,14 +167,13 @@ class Visitor:
         try:
             page, _watcher = await new_tab(context, self.base, TIMEOUT)
             await page.goto(visit.url, wait_until="load")
+            fits = await page.evaluate(sources.script("reflow"))
             data = await page.evaluate(sources.script("noscript"))
-            problems = [Problem(**row) for row in data["rows"]]
+            problems = [Problem(**row) for row in [*fits, *data["rows"]]]
             if data["languages"] < len(languages.TABLE):
                 problems.append(Problem("languages cannot be reached"))
             for line in set(lines) - set(data["lines"]):
                 problems.append(Problem("text only with JavaScript", line))
-            rows = await page.evaluate(sources.script("reflow"))
-            problems += [Problem(**row) for row in rows]
             self._record(visit, "noscript", problems, "no JavaScript")
         finally:
             await context.close()

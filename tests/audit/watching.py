@@ -23,7 +23,7 @@ class Watcher:
         }
         self.status = 200
         page.on("request", self._on_request)
-        page.on("requestfinished", self.finished.append)
+        page.on("requestfinished", lambda request: self.finished.append(request))
         page.on("requestfailed", self._on_failure)
         page.on("response", self._on_response)
         page.on("console", self._on_message)

@@ -79,9 +79,11 @@ class LoadEventTests(SiteTreeMixin, TestCase):
         page = self.load(CAFE)
         self.assertTrue(page.live and page.is_example)
         self.assertEqual((page.slug, page.title), ("beispiel-cafe", "Beispiel: Café"))
-        self.assertEqual((page.cost, page.childcare), (EventCost.FREE, TriState.UNKNOWN))
+        self.assertEqual(page.cost, EventCost.FREE)
+        self.assertEqual(page.childcare, TriState.UNKNOWN)
         self.assertEqual((page.step_free, page.registration_needed), ("no", "no"))
-        self.assertEqual((page.place_name, page.district.key), ("Beispielhaus", "plauen"))
+        self.assertEqual(page.place_name, "Beispielhaus")
+        self.assertEqual(page.district.key, "plauen")
         self.assertEqual(page.topic_rows.get().topic.slug, "unterhalt")
         self.assertFalse(Place.objects.exists())
 

@@ -39,7 +39,8 @@ class EventDetailsTests(SiteTreeMixin, TestCase):
             return event_details(version)
 
     def fact(self, details: EventDetails, icon: str) -> list[str]:
-        return [line for fact in details.facts if fact.icon == icon for line in fact.lines]
+        facts = [fact for fact in details.facts if fact.icon == icon]
+        return [line for fact in facts for line in fact.lines]
 
     def test_the_next_date_comes_first_and_ten_are_named(self) -> None:
         page = self.event(dates=[weekly("2026-12-03", until="2027-03-25")])

@@ -40,7 +40,8 @@ class DaysTests(ListingTestCase):
         self.event("früh", dates=[once("2026-11-28", "10:00", "12:00")])
         self.event("morgen", dates=[once("2026-11-27")])
         listing = self.listing()
-        self.assertEqual([day.iso for day in listing.days], ["2026-11-27", "2026-11-28"])
+        days = [day.iso for day in listing.days]
+        self.assertEqual(days, ["2026-11-27", "2026-11-28"])
         self.assertEqual(titles(listing), ["morgen", "früh", "spät"])
 
     def test_today_is_named_and_stays_until_its_end(self) -> None:
@@ -146,14 +147,16 @@ class FilterTests(ListingTestCase):
         self.event(topics=[topic], cost=EventCost.FREE)
         self.event(topics=[topic], cost=EventCost.COSTS)
         self.event(cost=EventCost.FREE)
-        groups = {group.name: group for group in self.listing("mir=frei").filters.groups}
+        filters = self.listing("mir=frei").filters
+        groups = {group.name: group for group in filters.groups}
         self.assertEqual([option.count for option in groups["thema"].options], [1])
         self.assertEqual([option.count for option in groups["mir"].options], [2])
 
     def test_a_chosen_place_and_week_can_be_taken_back(self) -> None:
         District.objects.create(key="plauen", name="Plauen", kind="stadtbezirk")
         chips = self.listing("ort=plauen&woche=2026-W50").chips
-        self.assertEqual([chip.url for chip in chips], ["?woche=2026-W50", "?ort=plauen"])
+        urls = [chip.url for chip in chips]
+        self.assertEqual(urls, ["?woche=2026-W50", "?ort=plauen"])
 
     def test_bad_values_are_left_out_and_said(self) -> None:
         self.event()

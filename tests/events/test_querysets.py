@@ -111,10 +111,11 @@ class OccurrenceQuerySetTests(SiteTreeMixin, TestCase):
     tree_languages = ("de",)
 
     def test_in_week_counts_dates_that_reach_into_it(self) -> None:
-        dates = [once("2026-11-22", "22:00", "23:00"), once("2026-11-30", "00:00", "01:00")]
+        before = once("2026-11-22", "22:00", "23:00")
+        after = once("2026-11-30", "00:00", "01:00")
         inside = once("2026-11-29", "22:00")
         inside.ends_at = moment("2026-11-30 01:00")
-        EventPageFactory(parent=self.tree.events, dates=[*dates, inside])
+        EventPageFactory(parent=self.tree.events, dates=[before, after, inside])
         monday = moment("2026-11-23 00:00").date()
         found = EventOccurrence.objects.in_week(monday)
         self.assertEqual([entry.starts_at for entry in found], [inside.starts_at])

@@ -205,8 +205,9 @@ class AnnouncementTests(SiteTreeMixin, TestCase):
         ContactSettings.objects.create(
             site=self.tree.site, feedback_email="redaktion@example.org"
         )
-        with mock.patch(
-            "home.notifications.EmailMessage.send", side_effect=OSError("no server")
+        with (
+            self.assertLogs("django_tasks", "ERROR"),
+            mock.patch("home.notifications.EmailMessage.send", side_effect=OSError),
         ):
             response = self.send()
         self.assertEqual(response.status_code, 303)

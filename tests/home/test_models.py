@@ -62,6 +62,14 @@ class TreeRuleTests(WagtailPageTestCase):
 
 
 class EditingTests(PageTestCase):
+    def test_preview_of_a_draft_is_drawn(self) -> None:
+        page = InfoPageFactory(parent=self.tree.home, title="Im Entwurf", live=False)
+        for draft in (page, self.tree.home):
+            response = draft.make_preview_request()
+            with self.subTest(page=draft):
+                self.assertEqual(response.status_code, 200)
+                self.assertContains(response, draft.title)
+
     def test_all_page_types_can_be_edited(self) -> None:
         pages = [
             self.tree.home,

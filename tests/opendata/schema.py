@@ -2,6 +2,7 @@
 
 import copy
 import json
+from functools import cache
 
 from django.test import Client
 from jsonschema import Draft202012Validator, FormatChecker
@@ -21,6 +22,7 @@ def closed(schema: object) -> object:
     return found
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     """Return a validator for one of the described records."""
     components = copy.deepcopy(api_description()["components"])

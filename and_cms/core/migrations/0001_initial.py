@@ -5,36 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ShortAddress',
+            name="ShortAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=and_cms.core.models.short_address.random_code, max_length=12, unique=True)),
-                ('translation_key', models.UUIDField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=and_cms.core.models.short_address.random_code,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("translation_key", models.UUIDField(unique=True)),
             ],
             options={
-                'verbose_name': 'Kurzadresse',
-                'verbose_name_plural': 'Kurzadressen',
+                "verbose_name": "Kurzadresse",
+                "verbose_name_plural": "Kurzadressen",
             },
         ),
         migrations.CreateModel(
-            name='ContentStamp',
+            name="ContentStamp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=120)),
-                ('data', models.CharField(max_length=64)),
-                ('state', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=120)),
+                ("data", models.CharField(max_length=64)),
+                ("state", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='content_stamp_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "key"), name="content_stamp_once"
+                    )
+                ],
             },
         ),
     ]

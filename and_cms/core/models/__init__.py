@@ -4,4 +4,10 @@ from .provenance import ProvenanceMixin
 from .rows import LocalizedRow
 from .short_address import ShortAddress
 
-__all__ = ["BasePage", "ContentStamp", "LocalizedRow", "ProvenanceMixin", "ShortAddress"]
+__all__ = [
+    "BasePage",
+    "ContentStamp",
+    "LocalizedRow",
+    "ProvenanceMixin",
+    "ShortAddress",
+]

@@ -118,7 +118,16 @@ class BasePage(Page):
     def source(self) -> Self | None:
         """The visible German page that holds the facts; None where there is none."""
         pages = type(self).objects.visible().for_details()
-        return pages.filter(translation_key=self.translation_key).first()
+        source = pages.filter(translation_key=self.translation_key).first()
+        if source is not None:
+            self.repeat_prose(source)
+        return source
+
+    def repeat_prose(self, source: Self) -> None:
+        """Read an alias's prose from the German page: it never falls behind."""
+        if self.alias_of_id and self.pk != source.pk:
+            for name in self.prose_fields:
+                setattr(self, name, getattr(source, name))
 
     @property
     def facts(self) -> Self:
@@ -150,7 +159,7 @@ class BasePage(Page):
         if self.language.is_source:
             is_public = not self.expire_at or self.expire_at > timezone.now()
         else:
-            is_public = self.source is not None
+            is_public = self.source is not None  # also brings an alias up to date
         if not is_public:
             raise Http404("The German page of this address is not public.")
         return super().serve(request, *args, **kwargs)

@@ -39,7 +39,9 @@ class ProvenanceMixin(models.Model):
         _("confirmed by"),
         max_length=120,
         blank=True,
-        help_text=_("Who confirmed it; for editors only. Example: Ms Berger, by phone."),
+        help_text=_(
+            "Who confirmed it; for editors only. Example: Ms Berger, by phone."
+        ),
     )
     next_check = models.DateField(_("next check"), null=True, blank=True)
 

@@ -28,5 +28,3 @@ class _RowRules:
         names = {"slug", "seo_title", "search_description"}
         rules = translation_rules(owner, owner.prose_fields)
         return [rule for rule in rules if rule.field_name not in names]
-
-

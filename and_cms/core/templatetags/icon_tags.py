@@ -33,5 +33,7 @@ def icon(name: str, classname: str = "", mirror: bool = False) -> SafeString:
 
     ``mirror`` turns direction-bound icons (arrows, carets) on pages from right to left.
     """
-    classes = (" " + classname if classname else "") + (" icon--mirror" if mirror else "")
+    classes = (" " + classname if classname else "") + (
+        " icon--mirror" if mirror else ""
+    )
     return format_html(MARKUP, classes, drawing(name))

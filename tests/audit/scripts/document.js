@@ -27,6 +27,10 @@ async (table) => {
     text: link.textContent.trim(),
     url: link.href,
   }));
+  // Buttons that need a script may be missing where there are none.
+  const comforts = new Set(
+    [...document.querySelectorAll("button")].map((button) => button.innerText.trim()),
+  );
   return {
     lang: root.lang,
     dir: root.dir,
@@ -37,7 +41,9 @@ async (table) => {
     directions,
     footer,
     switchers,
-    lines: document.querySelector("main")?.innerText.split(/\s*\n\s*/).filter(Boolean) ?? [],
+    lines: (document.querySelector("main")?.innerText.split(/\s*\n\s*/) ?? []).filter(
+      (line) => line && !comforts.has(line),
+    ),
     links: [...document.querySelectorAll("a[href], area[href]")].map((link) => link.href),
     vague: [...document.querySelectorAll("a[href]")]
       .map((link) => (link.getAttribute("aria-label") ?? link.textContent).trim().toLowerCase())

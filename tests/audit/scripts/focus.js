@@ -23,8 +23,8 @@
     return false;
   });
   const marks = (one) => {
-    const style = getComputedStyle(one);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+    const styles = [null, "::before", "::after"].map((part) => getComputedStyle(one, part));
+    return styles.some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
   };
   const around = [element, ...(element.labels ?? []), element.nextElementSibling, element.parentElement];
   const previous = window.auditPrevious;

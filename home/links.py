@@ -1,0 +1,61 @@
+"""Links of the frame: menu entries, and the same address in all languages."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from and_cms.core import languages
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link of the main menu."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in a language, under the language's own name."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """An absolute address of the same page in a language (hreflang)."""
+
+    code: str
+    url: str
+
+
+def home_address(language: str) -> str:
+    """Return the address of the home page of a language."""
+    with translation.override(language):
+        return reverse("wagtail_serve", args=[""])
+
+
+def view_addresses(request: HttpRequest) -> dict[str, str]:
+    """Return a view's address in each language; a question asked by GET stays."""
+    match = request.resolver_match
+    if match is None:
+        return {}
+    query = request.GET.urlencode() if request.method == "GET" else ""
+    ending = f"?{query}" if query else ""
+    addresses = {}
+    for code in languages.TABLE:
+        with translation.override(code):
+            try:
+                url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except NoReverseMatch:
+                continue
+        addresses[code] = f"{url}{ending}"
+    return addresses
