@@ -159,9 +159,7 @@ def _rule(entry: dict, today: date, uid: UUID) -> EventDate:
     return found
 
 
-def _change(
-    entry: dict, rule: EventDate, key: UUID, locale: Locale
-) -> EventChange:
+def _change(entry: dict, rule: EventDate, key: UUID, locale: Locale) -> EventChange:
     day = _nth_day(rule, entry["occurrence"])
     change = EventChange(
         translation_key=key,

@@ -134,9 +134,7 @@ def _span(rule: EventDate, day: date) -> tuple[datetime, datetime]:
     )
 
 
-def _change_of(
-    day: date, wall: time, changes: list[EventChange]
-) -> EventChange | None:
+def _change_of(day: date, wall: time, changes: list[EventChange]) -> EventChange | None:
     for change in changes:
         if change.original_day == day and change.original_time in (None, wall):
             return change

@@ -58,9 +58,7 @@ class EventFilters:
     @property
     def chosen(self) -> int:
         """How many filters are on."""
-        return (
-            len(self.topics) + len(self.fits) + bool(self.place) + bool(self.week)
-        )
+        return len(self.topics) + len(self.fits) + bool(self.place) + bool(self.week)
 
 
 class EventFilterForm(forms.Form):
@@ -82,9 +80,7 @@ class EventFilterForm(forms.Form):
         super().__init__(query)
         self.query = query
         self.topics = dict(topics)
-        self.fields["thema"] = forms.MultipleChoiceField(
-            required=False, choices=topics
-        )
+        self.fields["thema"] = forms.MultipleChoiceField(required=False, choices=topics)
 
     def filters(self) -> EventFilters:
         """Return the valid part of what was asked; the rest is named in ``errors``."""

@@ -49,9 +49,7 @@ class EventQuerySet(SourcePageQuerySet):
 
     def for_listing(self) -> Self:
         """With the records a card shows."""
-        return self.select_related(
-            "locale", "organiser", "place__district", "district"
-        )
+        return self.select_related("locale", "organiser", "place__district", "district")
 
     def for_details(self) -> Self:
         """With the records the event's own page shows."""

@@ -53,9 +53,7 @@ def state_flag(state: ShownState) -> Flag | None:
     return None
 
 
-def moved_note(
-    occurrence: EventOccurrence, facts: EventPage, state: ShownState
-) -> str:
+def moved_note(occurrence: EventOccurrence, facts: EventPage, state: ShownState) -> str:
     """Say where a moved date went, or where it comes from."""
     if state == ShownState.MOVED_AWAY and occurrence.moved_to:
         when = write_other_moment(occurrence.moved_to, occurrence.starts_at)

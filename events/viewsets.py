@@ -95,6 +95,7 @@ class EventListing(SourcePageListingViewSet):
     name = "events"
     url_prefix = "veranstaltungen"
     icon = "calendar-alt"
+    menu_name = "events"
     menu_label = _("Events")
     menu_order = 20
     index_view_class = EventIndexView

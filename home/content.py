@@ -1,5 +1,8 @@
 """Loads the home page, index pages and information pages from ``content/``."""
 
+from collections.abc import Callable
+from functools import partial
+
 from wagtail.models import Locale, Page, Site
 
 from and_cms.core import content, languages
@@ -55,12 +58,13 @@ def load_home() -> HomePage:
         "home",
         "home",
         texts,
-        find=lambda: HomePage.objects.source().first(),
-        build=lambda page: _build_home(page or HomePage(slug="start"), texts),
+        find=HomePage.objects.source().first,
+        build=partial(_build_home, texts=texts),
     )
 
 
-def _build_home(page: HomePage, texts: dict) -> HomePage:
+def _build_home(record: HomePage | None, texts: dict) -> HomePage:
+    page = record or HomePage(slug="start")
     for name in ("title", "summary", "question", "hint", "promise"):
         setattr(page, name, texts[name])
     page.human_heading = texts["human_heading"]
@@ -98,16 +102,22 @@ def load_index_pages(home: HomePage) -> dict[str, BasePage]:
             "index",
             slug,
             texts[slug],
-            find=lambda slug=slug, model=model: content.german_page(model, slug),
-            build=lambda page, slug=slug, model=model: _build_index(
-                page or model(slug=slug, show_in_menus=True), texts[slug], home
+            find=partial(content.german_page, model, slug),
+            build=partial(
+                _build_index,
+                new=partial(model, slug=slug, show_in_menus=True),
+                texts=texts[slug],
+                home=home,
             ),
         )
         for slug, model in INDEX_PAGES.items()
     }
 
 
-def _build_index(page: BasePage, texts: dict, home: HomePage) -> BasePage:
+def _build_index(
+    record: BasePage | None, new: Callable[[], BasePage], texts: dict, home: HomePage
+) -> BasePage:
+    page = record or new()
     page.title = texts["title"]
     page.summary = texts["summary"]
     page.intro = texts["intro"]
@@ -128,9 +138,13 @@ def load_info_pages(home: HomePage) -> None:
             "info",
             slug,
             data,
-            find=lambda slug=slug: content.german_page(InfoPage, slug),
-            build=lambda page, slug=slug, role=role: _build_info(
-                page or InfoPage(slug=slug, role=role), texts[slug], home, past
+            find=partial(content.german_page, InfoPage, slug),
+            build=partial(
+                _build_info,
+                new=partial(InfoPage, slug=slug, role=role),
+                texts=texts[slug],
+                home=home,
+                past=past,
             ),
         )
     for slug, model in LEGAL_PAGES.items():
@@ -138,22 +152,32 @@ def load_info_pages(home: HomePage) -> None:
             "legal",
             slug,
             texts[slug],
-            find=lambda slug=slug, model=model: content.german_page(model, slug),
-            build=lambda page, slug=slug, model=model: _build_legal(
-                page or model(slug=slug), texts[slug], home
+            find=partial(content.german_page, model, slug),
+            build=partial(
+                _build_legal,
+                new=partial(model, slug=slug),
+                texts=texts[slug],
+                home=home,
             ),
         )
 
 
 def _build_info(
-    page: InfoPage, texts: dict, home: HomePage, past: list[dict]
+    record: InfoPage | None,
+    new: Callable[[], InfoPage],
+    texts: dict,
+    home: HomePage,
+    past: list[dict],
 ) -> InfoPage:
+    page = record or new()
     page.title = texts["title"]
     page.summary = texts["summary"]
     page.body = content.story(texts["body"])
     if page.role == InfoRole.FAIR:
-        page.past_events = content.ordered(
-            [_past_event(event, home.locale_id) for event in reversed(past)]
+        page.past_events.set(
+            content.ordered(
+                [_past_event(event, home.locale_id) for event in reversed(past)]
+            )
         )
     return content.save_page(page, home, home.locale_id)
 
@@ -175,7 +199,10 @@ def _past_event(event: dict, locale_id: int) -> PastEvent:
     )
 
 
-def _build_legal(page: BasePage, texts: dict, home: HomePage) -> BasePage:
+def _build_legal(
+    record: BasePage | None, new: Callable[[], BasePage], texts: dict, home: HomePage
+) -> BasePage:
+    page = record or new()
     page.title = texts["title"]
     page.summary = texts["summary"]
     page.body = content.story(texts.get("body"))
@@ -191,16 +218,18 @@ def load_human_help(home: HomePage, offers: dict[str, OfferPage]) -> None:
     if home.human_page_id or home.emergencies.exists():
         return
     home.human_page = offers[HUMAN].page_ptr
-    home.emergencies = content.ordered(
-        [
-            HomeEmergency(
-                label=label,
-                contact=offers[key].contact if key else _police(),
-                target=offers[key].page_ptr if key else None,
-                locale_id=home.locale_id,
-            )
-            for label, key in EMERGENCIES
-        ]
+    home.emergencies.set(
+        content.ordered(
+            [
+                HomeEmergency(
+                    label=label,
+                    contact=offers[key].contact if key else _police(),
+                    target=offers[key].page_ptr if key else None,
+                    locale_id=home.locale_id,
+                )
+                for label, key in EMERGENCIES
+            ]
+        )
     )
     content.save_page(home, Page.get_first_root_node(), home.locale_id)
     _restamp(home)

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from and_cms.core import languages
+from and_cms.core import languages, requests
 from and_cms.core.models import BasePage
 from and_cms.core.writing import write_date
 from home.kinship import Crumb, Kinship, kinship
@@ -30,7 +30,7 @@ from home.structured_data import structured_data
 
 HOME_DEPTH = 2
 UNLISTED_VIEWS = {"feedback", "feedback-thanks", "search", "short-address"}
-"""Views that search engines are asked to leave out; ``request.robots`` adds pages."""
+"""Views that search engines are asked to leave out; a page may ask for it too."""
 
 
 class Frame:
@@ -54,7 +54,7 @@ class Frame:
     @property
     def is_quiet(self) -> bool:
         """Whether the matter is nobody else's business (quiet mode)."""
-        return getattr(self.request, "is_sensitive", False)
+        return requests.is_sensitive(self.request)
 
     @property
     def _is_home(self) -> bool:
@@ -202,7 +202,7 @@ class Frame:
         """What search engines are asked for; empty asks for nothing."""
         if self._is_lost or self._view_name in UNLISTED_VIEWS:
             return "noindex"
-        return getattr(self.request, "robots", "")
+        return requests.robots(self.request)
 
     @property
     def canonical_url(self) -> str:

@@ -57,6 +57,7 @@ class ReportViewSet(ModelViewSet):
     name = "feedback_reports"
     url_prefix = "rueckmeldungen"
     icon = "comment"
+    menu_name = "feedback"
     menu_label = _("Reports from readers")
     menu_order = 50
     add_to_admin_menu = True

@@ -5,7 +5,7 @@ date of its source (docs/features/amounts.md).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -95,8 +95,19 @@ def amount_groups(page: OfferPage, today: date | None = None) -> list[AmountGrou
         group.rows.append(Amount(prose.label, write_value(fact), prose.note, language))
         if fact.valid_to and state != NEXT and fact.label not in later:
             group.next_note = _unknown_after(fact.valid_to)
+    for group in groups.values():
+        _say_once(group)
     order = {CURRENT: 0, NEXT: 1, PAST: 2}
     return sorted(groups.values(), key=lambda group: order[group.state])
+
+
+def _say_once(group: AmountGroup) -> None:
+    """Say a note that all lines share once below them; never beside its twin."""
+    notes = {row.note for row in group.rows}
+    if len(group.rows) == 1 or len(notes) != 1:
+        return
+    group.next_note = group.next_note or notes.pop()
+    group.rows = [replace(row, note="") for row in group.rows]
 
 
 def _unknown_after(last: date) -> str:

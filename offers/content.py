@@ -1,6 +1,7 @@
 """Loads the offers from ``content/``: facts of the data file, texts of ours."""
 
 from decimal import Decimal
+from functools import partial
 
 from wagtail.models import Page
 
@@ -51,13 +52,8 @@ def load_offers(parent: Page, locale_id: int) -> list[OfferPage]:
                 "offer",
                 key,
                 [data, texts, fit.get(key, {})],
-                find=lambda key=key: _find_loaded(key),
-                build=lambda page, key=key, data=data, texts=texts: _complete(
-                    page or content.german_page(OfferPage, key),
-                    data,
-                    texts,
-                    fit.get(key, {}),
-                ),
+                find=partial(_find_loaded, key),
+                build=partial(_complete, data=data, texts=texts, fit=fit.get(key, {})),
             )
         )
     return pages
@@ -69,25 +65,30 @@ def _find_loaded(key: str) -> OfferPage | None:
     return page if page and page.latest_revision_id else None
 
 
-def _complete(page: OfferPage, data: dict, texts: dict, fit: dict) -> OfferPage:
+def _complete(
+    record: OfferPage | None, data: dict, texts: dict, fit: dict
+) -> OfferPage:
+    page = record or OfferPage.objects.source().get(slug=data["key"])
     _fill(page, data, texts, fit)
     targets = [
         (entry, content.german_page(OfferPage, entry["offer"]))
         for entry in data.get("passes_on_to", [])
     ]
     kept = {row.situation: row.translation_key for row in page.referrals.all()}
-    page.referrals = content.ordered(
-        [
-            OfferReferral(
-                situation=entry["situation"],
-                target=target,
-                is_inferred=entry["inferred"],
-                locale_id=page.locale_id,
-                **_kept(kept, entry["situation"]),
-            )
-            for entry, target in targets
-            if target
-        ]
+    page.referrals.set(
+        content.ordered(
+            [
+                OfferReferral(
+                    situation=entry["situation"],
+                    target=target,
+                    is_inferred=entry["inferred"],
+                    locale_id=page.locale_id,
+                    **_kept(kept, entry["situation"]),
+                )
+                for entry, target in targets
+                if target
+            ]
+        )
     )
     if page.state == OfferState.ENDED and targets:
         page.successor = targets[0][1]
@@ -191,33 +192,26 @@ def _fill_fit(page: OfferPage, data: dict, fit: dict) -> None:
 
 def _fill_rows(page: OfferPage, data: dict) -> None:
     districts = districts_by_key()
-    page.topic_rows = content.ordered(
-        [
-            OfferTopic(topic=content.german_page(TopicPage, key))
-            for key in data["topics"]
-        ]
-    )
-    page.district_rows = content.ordered(
-        [
-            OfferDistrict(district=districts[key], kind=kind)
-            for kind, keys in (
-                (Area.SERVED, data.get("districts", [])),
-                (Area.LOCATED, data.get("located_in", [])),
-            )
-            for key in keys
-            if key in districts
-        ]
-    )
-    page.co_providers = content.ordered(
-        [
-            OfferCoProvider(organisation=Organisation.objects.get(key=key))
-            for key in data.get("also_by", [])
-        ]
+    topics = [content.german_page(TopicPage, key) for key in data["topics"]]
+    page.topic_rows.set(content.ordered([OfferTopic(topic=topic) for topic in topics]))
+    areas = [
+        OfferDistrict(district=districts[key], kind=kind)
+        for kind, keys in (
+            (Area.SERVED, data.get("districts", [])),
+            (Area.LOCATED, data.get("located_in", [])),
+        )
+        for key in keys
+        if key in districts
+    ]
+    page.district_rows.set(content.ordered(areas))
+    others = [Organisation.objects.get(key=key) for key in data.get("also_by", [])]
+    page.co_providers.set(
+        content.ordered([OfferCoProvider(organisation=other) for other in others])
     )
     times = data.get("hours", {}).get("times", [])
-    page.hours = content.ordered([OfferHours(**hours_row(row)) for row in times])
-    page.values = content.ordered(_values(page, data))
-    page.branches = content.ordered(_branches(page, data))
+    page.hours.set(content.ordered([OfferHours(**hours_row(row)) for row in times]))
+    page.values.set(content.ordered(_values(page, data)))
+    page.branches.set(content.ordered(_branches(page, data)))
 
 
 def _values(page: OfferPage, data: dict) -> list[OfferValue]:

@@ -1,6 +1,7 @@
 """One offer as a reader sees it: facts written out, prose in its language."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.safestring import SafeString
@@ -151,11 +152,11 @@ def offer_details(page: OfferPage) -> OfferDetails:
     )
 
 
-def _links(page: OfferPage) -> dict[object, PageLink]:
+def _links(page: OfferPage) -> dict[UUID, PageLink]:
     """Topics, next stations, successor and partners, in one query."""
     facts = page.facts
     keys = {row.target.translation_key for row in facts.referrals.all()}
-    if facts.successor_id:
+    if facts.successor:
         keys.add(facts.successor.translation_key)
     organisations = {facts.provider_id}
     organisations |= {row.organisation_id for row in facts.co_providers.all()}
@@ -169,7 +170,7 @@ def _links(page: OfferPage) -> dict[object, PageLink]:
     )
 
 
-def _providers(facts: OfferPage, links: dict[object, PageLink]) -> list[Link]:
+def _providers(facts: OfferPage, links: dict[UUID, PageLink]) -> list[Link]:
     by_key = {link.key: link for link in links.values()}
     organisations = [
         facts.provider,
@@ -210,7 +211,7 @@ def _steps(page: OfferPage, button: Button | None) -> list[Step]:
     ]
 
 
-def _whom_next(page: OfferPage, links: dict[object, PageLink]) -> list[Row]:
+def _whom_next(page: OfferPage, links: dict[UUID, PageLink]) -> list[Row]:
     found = []
     for fact, prose in rows(page, "referrals"):
         link = links.get(fact.target.translation_key)

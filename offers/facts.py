@@ -28,6 +28,10 @@ FIT = (
 )
 
 
+PLAINLY_FREE = "kostenlos"
+"""The German text of an offer that costs nothing, without any addition."""
+
+
 def old_fact_warning(as_of: str) -> str:
     """Say that a fact is older than the rest; ``"?"`` means undated."""
     if not as_of:
@@ -41,15 +45,15 @@ def old_fact_warning(as_of: str) -> str:
 def offer_facts(page: OfferPage) -> list[Fact]:
     """Return contact, place, hours and languages as rows with icons."""
     facts = page.facts
+    labels = {field.name: field.verbose_name for field in OfferPage._meta.fields}
     found = [*_contact(page), *_place(facts), *_hours(page), *_languages(page)]
     found += [
-        Fact(
-            icon, str(facts._meta.get_field(name).verbose_name), lines=[_yes_no(value)]
-        )
+        Fact(icon, str(labels[name]), lines=[_yes_no(value)])
         for name, icon in FIT
         if (value := getattr(facts, name)) != TriState.UNKNOWN
     ]
-    if page.cost_text:
+    # “Free of charge” alone stands in the tags already.
+    if page.cost_text and page.facts.cost_text != PLAINLY_FREE:
         found.append(
             Fact(
                 "coins",
@@ -137,7 +141,11 @@ def _languages(page: OfferPage) -> Iterator[Fact]:
 
 def branch_rows(page: OfferPage) -> Iterator[tuple[str, str, str, list[Fact]]]:
     """Give title, note, language of the prose, and facts of each branch."""
-    branches = list(rows(page, "branches"))
+    branches = [
+        (fact, prose)
+        for fact, prose in rows(page, "branches")
+        if fact.organisation.is_published
+    ]
     names = district_names({key for fact, _ in branches for key in fact.districts})
     for fact, prose in branches:
         found = contact_facts(fact.contact)

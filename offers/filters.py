@@ -6,9 +6,11 @@ means: not known, ask there.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
@@ -23,7 +25,7 @@ class FitFilter:
     """One thing that matters to single parents (features, idea 7)."""
 
     key: str
-    label: str
+    label: str | Promise
     answer: Callable[[dict], Answer]
 
 
@@ -59,10 +61,20 @@ FIT_FIELDS = (
 )
 
 
-class OfferFilterForm(forms.Form):
-    """Reads the filters out of the address; names are part of the fixed addresses."""
+class Chosen(NamedTuple):
+    """The valid part of what was asked."""
 
-    thema = forms.MultipleChoiceField(required=False)
+    topics: list[str]
+    fits: list[str]
+    place: str
+
+
+class OfferFilterForm(forms.Form):
+    """Reads the filters out of the address; names are part of the fixed addresses.
+
+    ``thema`` takes topic keys.
+    """
+
     mir = forms.MultipleChoiceField(
         required=False, choices=[(fit.key, fit.label) for fit in FIT_FILTERS]
     )
@@ -70,23 +82,24 @@ class OfferFilterForm(forms.Form):
 
     def __init__(self, query: QueryDict, topics: list[tuple[str, str]]) -> None:
         super().__init__(query)
-        self.fields["thema"].choices = topics
+        self._query = query
+        self._topics = {key for key, _label in topics}
+        self.fields["thema"] = forms.MultipleChoiceField(required=False, choices=topics)
 
-    def chosen(self) -> dict[str, list[str] | str]:
+    def chosen(self) -> Chosen:
         """Return the valid part of what was asked; call ``is_valid`` first.
 
         A value we do not know is left out here and named in ``errors``.
         """
-        known_topics = {key for key, _label in self.fields["thema"].choices}
         known_fits = {fit.key for fit in FIT_FILTERS}
-        return {
-            "thema": [key for key in self._list("thema") if key in known_topics],
-            "mir": [key for key in self._list("mir") if key in known_fits],
-            "ort": self.cleaned_data.get("ort", ""),
-        }
+        return Chosen(
+            topics=[key for key in self._list("thema") if key in self._topics],
+            fits=[key for key in self._list("mir") if key in known_fits],
+            place=self.cleaned_data.get("ort", ""),
+        )
 
     def _list(self, name: str) -> list[str]:
-        return list(dict.fromkeys(self.data.getlist(name)))
+        return list(dict.fromkeys(self._query.getlist(name)))
 
 
 def answer_all(facts: dict, fits: list[str]) -> Answer:

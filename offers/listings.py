@@ -41,6 +41,7 @@ class OfferListing:
     filters: Filters
     chips: list[Chip]
     errors: list[str] = field(default_factory=list)
+    has_bad_values: bool = False
 
 
 class _Selection:
@@ -84,12 +85,13 @@ def offer_list(query: QueryDict, language: str) -> OfferListing:
     tiles = topic_tiles(language)
     form = OfferFilterForm(query, [(tile.key, tile.name) for tile in tiles])
     form.is_valid()
-    chosen = form.chosen()
-    topics, fits, place = chosen["thema"], chosen["mir"], chosen["ort"]
+    topics, fits, place = form.chosen()
     districts = districts_for(place)
-    errors = [gettext("We do not know this filter; it was left out.")] * bool(
-        {"thema", "mir"} & set(form.errors)
-    )
+    # A place is typed by people and may be anything; keys come from our own forms.
+    has_bad_values = bool({"thema", "mir"} & set(form.errors))
+    errors = []
+    if has_bad_values:
+        errors.append(gettext("We do not know this filter; it was left out."))
     if (place and not districts) or "ort" in form.errors:
         errors.append(
             gettext("We do not know this place. Try a Stadtteil or a postcode.")
@@ -107,6 +109,7 @@ def offer_list(query: QueryDict, language: str) -> OfferListing:
         filters=_filters(selection, tiles, topics, fits, place),
         chips=_chips(query, districts, place),
         errors=errors,
+        has_bad_values=has_bad_values,
     )
 
 

@@ -1,6 +1,7 @@
 """What a reader must know first: ended, paused, moving, changed, machine text."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -12,19 +13,18 @@ from offers.enums import OfferState
 from offers.models import OfferPage
 
 
-def offer_notices(page: OfferPage, links: dict[object, PageLink]) -> list[Notice]:
+def offer_notices(page: OfferPage, links: dict[UUID, PageLink]) -> list[Notice]:
     """Return the notices of an offer, the most important one first."""
     return [*_state(page, links), *_planned_change(page)]
 
 
-def _state(page: OfferPage, links: dict[object, PageLink]) -> Iterator[Notice]:
+def _state(page: OfferPage, links: dict[UUID, PageLink]) -> Iterator[Notice]:
     facts = page.facts
     lang = page.prose_language.code
     if facts.state == OfferState.ENDED:
         when = write_partial_date(facts.ended_on)
-        successor = links.get(
-            facts.successor.translation_key if facts.successor else ""
-        )
+        other = facts.successor
+        successor = links.get(other.translation_key) if other else None
         yield Notice(
             "ended",
             page.ended_reason,

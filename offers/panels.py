@@ -134,7 +134,7 @@ class OfferPageForm(CheckedPageForm):
     """Says in plain words what is missing before an offer may be published."""
 
     def check_complete(self, data: dict) -> None:
-        """Ask for what a parent needs: what, for whom, what now, where, and is it so."""
+        """Ask for what a parent needs: what, for whom, what now, where, is it so."""
         has_ended = data.get("state") == OfferState.ENDED
         self._check_text(data, has_ended=has_ended)
         if not self.rows("topic_rows"):

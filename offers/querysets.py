@@ -2,7 +2,16 @@
 
 from typing import Self
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from and_cms.core.querysets import SourcePageQuerySet
 from offers.enums import Area, OfferState
@@ -68,12 +77,12 @@ class OfferQuerySet(SourcePageQuerySet):
             .order_by("near_order", "use_order", "path")
         )
 
-    def _topics(self) -> object:
+    def _topics(self) -> QuerySet:
         return self.model.topic_rows.rel.related_model.objects.filter(
             page=OuterRef("pk")
         )
 
-    def _districts(self) -> object:
+    def _districts(self) -> QuerySet:
         return self.model.district_rows.rel.related_model.objects.filter(
             page=OuterRef("pk")
         )

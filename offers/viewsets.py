@@ -95,6 +95,7 @@ class OfferListing(SourcePageListingViewSet):
     name = "offers"
     url_prefix = "angebote"
     icon = "clipboard-list"
+    menu_name = "offers"
     menu_label = _("Offers")
     menu_order = 10
     index_view_class = OfferIndexView

@@ -1,7 +1,5 @@
 """The addresses of the API: read only, open to every origin, without a cookie."""
 
-from typing import ClassVar
-
 from django.core.exceptions import SuspiciousOperation
 from django.http import (
     HttpRequest,
@@ -46,7 +44,7 @@ def json_response(data: Json) -> JsonResponse:
 class ApiView(View):
     """Answers in the language asked for; whatever goes wrong is problem JSON."""
 
-    http_method_names: ClassVar = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def dispatch(
         self, request: HttpRequest, *args: object, **kwargs: object

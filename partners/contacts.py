@@ -46,7 +46,7 @@ def place_fact(place: Place | None, warning: str = "") -> Fact | None:
     """Return the address as a fact; None where no place is known."""
     if place is None:
         return None
-    note = place.district.name if place.district_id else ""
+    note = place.district.name if place.district else ""
     return Fact(
         "map-pin",
         gettext("Address"),

@@ -1,6 +1,7 @@
 """Loads organisations, places, contacts and partner pages from ``content/``."""
 
 from datetime import time
+from functools import partial
 
 from wagtail.models import Page
 
@@ -45,7 +46,7 @@ def place_of(data: dict, district: District | None = None) -> Place | None:
 
 def set_hours(place: Place, times: list[dict]) -> None:
     """Give a place its opening hours."""
-    place.hours = content.ordered([PlaceHours(**hours_row(row)) for row in times])
+    place.hours.set(content.ordered([PlaceHours(**hours_row(row)) for row in times]))
     place.save()
 
 
@@ -86,16 +87,15 @@ def load_organisations() -> None:
             "organisation",
             data["key"],
             data,
-            find=lambda key=data["key"]: Organisation.objects.filter(key=key).first(),
-            build=lambda record, data=data: _build_organisation(
-                record or Organisation(key=data["key"]), data, districts
-            ),
+            find=Organisation.objects.filter(key=data["key"]).first,
+            build=partial(_build_organisation, data=data, districts=districts),
         )
 
 
 def _build_organisation(
-    organisation: Organisation, data: dict, districts: dict[str, District]
+    record: Organisation | None, data: dict, districts: dict[str, District]
 ) -> Organisation:
+    organisation = record or Organisation(key=data["key"])
     organisation.name = data["name"]
     organisation.kind = data["kind"]
     organisation.role = data["role"]
@@ -110,8 +110,8 @@ def _build_organisation(
     only = districts.get(keys[0]) if len(keys) == 1 else None
     organisation.place = place_of(data, only)
     known = [districts[key] for key in keys if key in districts]
-    organisation.district_rows = content.ordered(
-        [OrganisationDistrict(district=district) for district in known]
+    organisation.district_rows.set(
+        content.ordered([OrganisationDistrict(district=district) for district in known])
     )
     organisation.save()
     return organisation
@@ -146,13 +146,13 @@ def load_partners(parent: Page, locale_id: int) -> list[PartnerPage]:
                 "partner",
                 key,
                 [key, organisation.name, texts],
-                find=lambda key=key: content.german_page(PartnerPage, key),
-                build=lambda page, organisation=organisation, texts=texts: _build_page(
-                    page or PartnerPage(slug=organisation.key),
-                    organisation,
-                    texts,
-                    parent,
-                    locale_id,
+                find=partial(content.german_page, PartnerPage, key),
+                build=partial(
+                    _build_page,
+                    organisation=organisation,
+                    texts=texts,
+                    parent=parent,
+                    locale_id=locale_id,
                 ),
             )
         )
@@ -160,14 +160,14 @@ def load_partners(parent: Page, locale_id: int) -> list[PartnerPage]:
 
 
 def _build_page(
-    page: PartnerPage,
+    record: PartnerPage | None,
     organisation: Organisation,
     texts: dict,
     parent: Page,
     locale_id: int,
 ) -> PartnerPage:
+    page = record or PartnerPage(slug=organisation.key)
     page.organisation = organisation
     page.title = organisation.name
     page.summary = texts.get("summary", "")
-    content.save_page(page, parent, locale_id)
-    return page
+    return content.save_page(page, parent, locale_id)

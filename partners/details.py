@@ -30,7 +30,10 @@ def partner_details(page: PartnerPage) -> PartnerDetails:
     place = place_fact(organisation.place)
     if place:
         found.append(place)
-    names = [row.district.name for row in organisation.district_rows.select_related("district")]
+    names = [
+        row.district.name
+        for row in organisation.district_rows.select_related("district")
+    ]
     if names and not place:
         label = gettext("Works in")
         found.append(Fact("map-pin", label, lines=[write_list(names)], lang="de"))

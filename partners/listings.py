@@ -10,7 +10,6 @@ from partners.enums import OrganisationKind
 from partners.models import PartnerPage
 
 
-
 @dataclass(frozen=True)
 class Letter:
     """A letter that exists, with its partners."""

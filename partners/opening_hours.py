@@ -1,7 +1,7 @@
 """Opening hours from rows to words."""
 
 from collections.abc import Iterable
-from datetime import time
+from operator import itemgetter
 
 from django.utils.translation import gettext
 
@@ -23,11 +23,11 @@ def hours_lines(rows: Iterable[HoursRow]) -> list[HoursLine]:
 
 
 def _line(day: str, rows: list[HoursRow]) -> HoursLine:
-    timed = sorted(
-        (row for row in rows if row.opens and row.closes),
-        key=lambda row: row.opens or time.min,
+    spans = sorted(
+        ((row.opens, row.closes) for row in rows if row.opens and row.closes),
+        key=itemgetter(0),
     )
-    times = [write_time_range(row.opens, row.closes) for row in timed]
+    times = [write_time_range(opens, closes) for opens, closes in spans]
     if any(row.by_appointment for row in rows):
         note = gettext("by appointment")
     else:

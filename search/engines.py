@@ -1,16 +1,16 @@
-"""Full text on two engines: Elasticsearch where it answers in time, else the database."""
+"""Full text on two engines: Elasticsearch if it answers in time, else the database."""
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from elastic_transport import TransportError
 from elasticsearch import ApiError
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from and_cms.core import languages
 
 logger = logging.getLogger(__name__)
 
@@ -28,24 +28,21 @@ class FullText:
     some_words: list[UUID]
 
 
-def full_text(question: str, language: str) -> FullText:
-    """Search the pages of the reader's language and of German.
+def full_text(question: str, locales: Iterable[int]) -> FullText:
+    """Search the pages of some locales, given by their keys: all the index knows.
 
     When Elasticsearch is not configured, slow or down, the database answers.
     """
     if ELASTICSEARCH in settings.WAGTAILSEARCH_BACKENDS:
         try:
-            return _ask(question, language, ELASTICSEARCH, ELASTICSEARCH)
+            return _ask(question, locales, ELASTICSEARCH, ELASTICSEARCH)
         except (TransportError, ApiError) as error:
             logger.error("Elasticsearch gave no answer: %s", type(error).__name__)
-    return _ask(question, language, "default", DATABASE)
+    return _ask(question, locales, "default", DATABASE)
 
 
-def _ask(question: str, language: str, backend: str, engine: str) -> FullText:
-    # The index knows the locale by its key only.
-    locales = Locale.objects.filter(language_code__in={language, languages.SOURCE})
-    keys_of_locales = list(locales.values_list("pk", flat=True))
-    pages = Page.objects.filter(live=True, locale_id__in=keys_of_locales)
+def _ask(question: str, locales: Iterable[int], backend: str, engine: str) -> FullText:
+    pages = Page.objects.filter(live=True, locale_id__in=list(locales))
 
     # Signs of the engines' own query languages are no words.
     words = " ".join(re.findall(r"\w+", question))

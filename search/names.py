@@ -34,6 +34,7 @@ class Names:
     def __init__(self, language: str) -> None:
         self.entries: list[tuple[str, NameMatch]] = []
         self.shown: dict[str, str] = {}
+        self.locales: set[int] = set()
         self._read_pages(language)
         self._read_words()
 
@@ -44,7 +45,7 @@ class Names:
         return list(dict.fromkeys(match.key for match in found))
 
     def parts(self, question: str) -> list[UUID]:
-        """Return pages with a name of several words inside the question, longest first."""
+        """Return pages named inside the question in several words, longest first."""
         asked = f" {fold(question)} "
         found = sorted(
             (-len(name), match)
@@ -78,7 +79,17 @@ class Names:
             locale__language_code__in={language, languages.SOURCE},
             translation_key__in=visible_sources().values("translation_key"),
         )
-        for title, slug, path, key, official, short, aliases in pages.values_list(
+        for (
+            locale,
+            title,
+            slug,
+            path,
+            key,
+            official,
+            short,
+            aliases,
+        ) in pages.values_list(
+            "locale_id",
             "title",
             "slug",
             "path",
@@ -87,6 +98,7 @@ class Names:
             "offerpage__short_names",
             "offerpage__search_words",
         ):
+            self.locales.add(locale)
             self._add([title], TITLE, path, key, show=True)
             self._add([official or ""], NAME, path, key, show=True)
             self._add([slug.replace("-", " ")], NAME, path, key, show=False)

@@ -14,7 +14,9 @@ from and_cms.core.presentation import (
     Tab,
 )
 from events.cards import event_cards
+from events.models import EventPage
 from offers.cards import offer_card
+from offers.models import OfferPage
 from search.forms import KIND_LABELS, KIND_OF_VALUE
 from search.queries import Hit
 from vocabulary.models import District
@@ -48,9 +50,13 @@ def groups(hits: list[Hit]) -> list[HitGroup]:
         if not sure:
             continue
         if kind == "offer":
-            results: list = [offer_card(hit.page) for hit in sure]
+            results: list = [
+                offer_card(hit.page) for hit in sure if isinstance(hit.page, OfferPage)
+            ]
         elif kind == "event":
-            results = event_cards([hit.page for hit in sure])
+            results = event_cards(
+                [hit.page for hit in sure if isinstance(hit.page, EventPage)]
+            )
         else:
             results = [_row(hit) for hit in sure]
         found.append(HitGroup(f"{kind}s", str(label), results))

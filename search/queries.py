@@ -84,7 +84,7 @@ def search(
         return SearchResult(question, language, engine)
     names = Names(language)
     sure = names.matches(question)
-    found = full_text(question, language)
+    found = full_text(question, names.locales)
     ranked = dict.fromkeys([*sure, *names.parts(question), *found.all_words], True)
     for key in found.some_words:
         ranked.setdefault(key, False)

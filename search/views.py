@@ -48,7 +48,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "topics": tiles,
         "meta_title": form.question or gettext("Search"),
     }
-    status = 400 if errors else 200
+    # A place is typed by people and may be anything; keys come from our own forms.
+    status = (
+        400 if "art" in form.errors or (form.data.get("thema") and not topic) else 200
+    )
     return TemplateResponse(request, "search/search_page.html", context, status=status)
 
 

@@ -42,7 +42,7 @@ class CountingRunner(DiscoverRunner):
             return super().run_tests(*args, **kwargs)
         finally:
             # Last, after the databases are gone; without it no test was run.
-            print(self.counts or "0 passed, 1 failed", flush=True)  # noqa: T201
+            print(self.counts or "0 passed, 1 failed", flush=True)  # noqa: T201 - a command
 
 
 def load_everything() -> None:

@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
 """For each app all that it may import; siblings never import each other."""
 
 TOP = "and_cms"
-"""Addresses, errors and probes of the site as such: may import all, nobody imports it."""
+"""Addresses, errors and probes of the site as such: imports all, nobody imports it."""
 
 OWN = sorted({name.split(".")[0] for name in ALLOWED})
 
@@ -100,7 +100,7 @@ def modules() -> frozenset[str]:
 
 
 def imported(path: Path, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    """Give the own modules that a statement imports, a name in them counts as theirs."""
+    """Give the own modules that a statement imports; a name counts as its module."""
     if isinstance(node, ast.Import):
         names = [alias.name for alias in node.names]
     else:
@@ -326,7 +326,7 @@ class FileTests(SimpleTestCase):
 def public_definitions(
     body: list[ast.stmt],
 ) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Give public classes, functions and methods; what stands in a function is inner."""
+    """Give public classes, functions and methods, but nothing inside a function."""
     for node in body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             if node.name.startswith("_") or node.name == "Meta":
@@ -419,11 +419,15 @@ class FaceTests(SimpleTestCase):
         """No inline script or style, so that the strict content policy holds."""
         for name, pattern in INLINE.items():
             with self.subTest(name):
-                found = [hit for path in reader_templates() for hit in found_in(path, pattern)]
+                found = [
+                    hit
+                    for path in reader_templates()
+                    for hit in found_in(path, pattern)
+                ]
                 self.assertEqual(found, [])
 
     def test_l06_css_knows_no_left_and_right(self) -> None:
-        """Logical properties only: Arabic and Persian mirror the layout by themselves."""
+        """Logical properties only: Arabic and Persian mirror the layout unaided."""
         sheets = (ROOT / "and_cms" / "static").rglob("*.css")
         found = [hit for path in sorted(sheets) for hit in found_in(path, PHYSICAL)]
         self.assertEqual(found, [])
@@ -432,7 +436,9 @@ class FaceTests(SimpleTestCase):
         """A plain link may lead away; nothing that loads by itself may."""
         for suffix, pattern in FOREIGN.items():
             with self.subTest(suffix):
-                found = [hit for path in files(suffix) for hit in found_in(path, pattern)]
+                found = [
+                    hit for path in files(suffix) for hit in found_in(path, pattern)
+                ]
                 self.assertEqual(found, [])
 
     def test_component_says_first_what_it_takes(self) -> None:
@@ -441,7 +447,9 @@ class FaceTests(SimpleTestCase):
             r"\A(?:{% load [^%]+%}\s*)?{% comment %}(?P<text>.*?){% endcomment %}",
             re.DOTALL,
         )
-        takes = re.compile(r"Parameters?:|No parameters|Context:|Takes the whole context")
+        takes = re.compile(
+            r"Parameters?:|No parameters|Context:|Takes the whole context"
+        )
         silent = []
         for path in (ROOT / "and_cms" / "templates" / "components").rglob("*.html"):
             match = opening.match(path.read_text("utf-8"))

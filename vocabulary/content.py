@@ -1,5 +1,7 @@
 """Loads districts, topics and the word list from ``content/``."""
 
+from functools import partial
+
 from wagtail.models import Page
 
 from and_cms.core import content
@@ -17,10 +19,19 @@ from vocabulary.models import (
 ICONS = dict(
     zip(
         (
-            "geld-und-leistungen unterhalt trennung-sorge-umgang kinderbetreuung "
-            "arbeit-und-ausbildung wohnen gesundheit-und-kur erziehung-und-familie "
-            "gewalt-und-notfall schulden ankommen-und-sprache freizeit-und-treff"
-        ).split(),
+            "geld-und-leistungen",
+            "unterhalt",
+            "trennung-sorge-umgang",
+            "kinderbetreuung",
+            "arbeit-und-ausbildung",
+            "wohnen",
+            "gesundheit-und-kur",
+            "erziehung-und-familie",
+            "gewalt-und-notfall",
+            "schulden",
+            "ankommen-und-sprache",
+            "freizeit-und-treff",
+        ),
         TopicIcon.values,
         strict=True,
     )
@@ -34,14 +45,13 @@ def load_districts() -> None:
             "district",
             data["key"],
             data,
-            find=lambda key=data["key"]: District.objects.filter(key=key).first(),
-            build=lambda record, data=data, order=order: _build_district(
-                record or District(key=data["key"]), data, order
-            ),
+            find=District.objects.filter(key=data["key"]).first,
+            build=partial(_build_district, data=data, order=order),
         )
 
 
-def _build_district(district: District, data: dict, order: int) -> District:
+def _build_district(record: District | None, data: dict, order: int) -> District:
+    district = record or District(key=data["key"])
     office = data.get("office", {})
     district.name = data["name"]
     district.kind = data["kind"]
@@ -52,11 +62,13 @@ def _build_district(district: District, data: dict, order: int) -> District:
     district.sort_order = order
     for name, value in content.provenance(data).items():
         setattr(district, name, value)
-    district.quarters = content.ordered(
-        [Quarter(name=name) for name in data.get("stadtteile", [])]
+    district.quarters.set(
+        content.ordered([Quarter(name=name) for name in data.get("stadtteile", [])])
     )
-    district.postcodes = content.ordered(
-        [DistrictPostcode(postcode=postcode) for postcode in data["postcodes"]]
+    district.postcodes.set(
+        content.ordered(
+            [DistrictPostcode(postcode=postcode) for postcode in data["postcodes"]]
+        )
     )
     district.save()
     return district
@@ -72,9 +84,13 @@ def load_topics(parent: Page, locale_id: int) -> list[TopicPage]:
                 "topic",
                 data["key"],
                 [data, texts],
-                find=lambda key=data["key"]: content.german_page(TopicPage, key),
-                build=lambda page, data=data, texts=texts: _build_topic(
-                    page or TopicPage(slug=data["key"]), data, texts, parent, locale_id
+                find=partial(content.german_page, TopicPage, data["key"]),
+                build=partial(
+                    _build_topic,
+                    data=data,
+                    texts=texts,
+                    parent=parent,
+                    locale_id=locale_id,
                 ),
             )
         )
@@ -82,16 +98,16 @@ def load_topics(parent: Page, locale_id: int) -> list[TopicPage]:
 
 
 def _build_topic(
-    page: TopicPage, data: dict, texts: dict, parent: Page, locale_id: int
+    record: TopicPage | None, data: dict, texts: dict, parent: Page, locale_id: int
 ) -> TopicPage:
+    page = record or TopicPage(slug=data["key"])
     page.title = texts.get("title", data["name_de"])
     page.summary = texts.get("summary", data["description_de"])
     page.intro = texts.get("intro", "")
     page.first_steps = content.sentences(texts.get("first_steps"))
     page.icon = ICONS[data["key"]]
     page.is_sensitive = data["sensitive"]
-    content.save_page(page, parent, locale_id)
-    return page
+    return content.save_page(page, parent, locale_id)
 
 
 def load_words(pages_by_key: dict[str, Page]) -> None:
@@ -101,23 +117,24 @@ def load_words(pages_by_key: dict[str, Page]) -> None:
             "term",
             data["key"],
             data,
-            find=lambda key=data["key"]: Term.objects.filter(key=key).first(),
-            build=lambda record, data=data: _build_term(
-                record or Term(key=data["key"]), data, pages_by_key
-            ),
+            find=Term.objects.filter(key=data["key"]).first,
+            build=partial(_build_term, data=data, pages_by_key=pages_by_key),
         )
 
 
-def _build_term(term: Term, data: dict, pages_by_key: dict[str, Page]) -> Term:
+def _build_term(record: Term | None, data: dict, pages_by_key: dict[str, Page]) -> Term:
+    term = record or Term(key=data["key"])
     term.official = data["official"]
     term.explanation = data["explanation_de"]
     ambiguous = data.get("ambiguous")
     term.is_ambiguous = bool(ambiguous)
     term.note = ambiguous if isinstance(ambiguous, str) else ""
-    term.words = content.ordered(_words(data))
+    term.words.set(content.ordered(_words(data)))
     keys = [*data.get("related_offers", []), *data.get("related_topics", [])]
     known = [pages_by_key[key] for key in keys if key in pages_by_key]
-    term.related_pages = content.ordered([TermPage(page_id=page.pk) for page in known])
+    term.related_pages.set(
+        content.ordered([TermPage(page_id=page.pk) for page in known])
+    )
     term.save()
     return term
 

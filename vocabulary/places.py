@@ -21,6 +21,8 @@ def districts_for(place: str) -> list[District]:
         return list(District.objects.filter(postcodes__postcode=place).distinct())
     return list(
         District.objects.filter(
-            Q(key=place.lower()) | Q(name__iexact=place) | Q(quarters__name__iexact=place)
+            Q(key=place.lower())
+            | Q(name__iexact=place)
+            | Q(quarters__name__iexact=place)
         ).distinct()
     )

@@ -6,10 +6,13 @@ from django.utils.translation import get_language, gettext
 
 from and_cms.core import languages
 
+# fmt: off
 CODES = (
-    "de en ar bg bn cs dgs el es fa fr hi hr hu hy it ka ku mk nl pl ps pt ro ru sk so "
-    "sq sr ta th ti tr uk ur vi zh"
-).split()
+    "de", "en", "ar", "bg", "bn", "cs", "dgs", "el", "es", "fa", "fr", "hi", "hr", "hu",
+    "hy", "it", "ka", "ku", "mk", "nl", "pl", "ps", "pt", "ro", "ru", "sk", "so", "sq",
+    "sr", "ta", "th", "ti", "tr", "uk", "ur", "vi", "zh",
+)
+# fmt: on
 """ISO 639-1 codes; ``dgs`` (German Sign Language) is the network's own short form."""
 
 

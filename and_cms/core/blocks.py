@@ -1,5 +1,8 @@
 """Prose blocks; facts are fields, never blocks."""
 
+from typing import Any
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -67,14 +70,14 @@ class SlimStreamField(StreamField):
         return name, path, [[]], kwargs
 
 
-def story_field(verbose_name: str, **kwargs: object) -> SlimStreamField:
-    """A body field."""
+def story_field(verbose_name: str | Promise, **kwargs: Any) -> Any:
+    """A body field. (``Any``: on a page the name holds the stream, not the field.)"""
     return SlimStreamField(
         StoryStreamBlock(), verbose_name=verbose_name, blank=True, **kwargs
     )
 
 
-def sentences_field(verbose_name: str, **kwargs: object) -> SlimStreamField:
+def sentences_field(verbose_name: str | Promise, **kwargs: Any) -> Any:
     """A list of sentences."""
     return SlimStreamField(
         SentencesStreamBlock(), verbose_name=verbose_name, blank=True, **kwargs

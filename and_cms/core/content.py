@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from django.conf import settings
@@ -19,6 +19,7 @@ from and_cms.core import languages
 from and_cms.core.models import BasePage, ContentStamp
 
 M = TypeVar("M", bound=models.Model)
+P = TypeVar("P", bound=BasePage)
 R = TypeVar("R", bound=Orderable)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER = Path(settings.BASE_DIR) / "content"
@@ -51,7 +52,7 @@ _VOLATILE = {
 }
 
 
-def read(*parts: str) -> object:
+def read(*parts: str) -> Any:
     """Read a YAML file below ``content/``; an absent file gives an empty mapping."""
     path = FOLDER.joinpath(*parts)
     if not path.exists():
@@ -67,7 +68,7 @@ def digest(data: object) -> str:
 
 def state_of(record: models.Model) -> str:
     """Return a fingerprint of a record with its rows, as the database has it now."""
-    fresh = type(record).objects.get(pk=record.pk)
+    fresh = type(record)._default_manager.get(pk=record.pk)
     if isinstance(fresh, ClusterableModel):
         data = fresh.serializable_data()
     else:
@@ -116,7 +117,7 @@ def load_record(
     return record
 
 
-def save_page(page: BasePage, parent: Page, locale_id: int) -> BasePage:
+def save_page(page: P, parent: Page, locale_id: int) -> P:
     """Add a new German page below ``parent``, or publish a changed one."""
     page.draft_title = page.title
     if page.pk is None:
@@ -126,14 +127,14 @@ def save_page(page: BasePage, parent: Page, locale_id: int) -> BasePage:
     return page
 
 
-def german_page(model: type[BasePage], slug: str) -> BasePage | None:
+def german_page(model: type[P], slug: str) -> P | None:
     """Return the German page of a key."""
     return model.objects.filter(
         locale__language_code=languages.SOURCE, slug=slug
     ).first()
 
 
-def ordered(rows: list[R]) -> list[R]:
+def ordered(rows: Sequence[R]) -> Sequence[R]:
     """Number rows in their order; only the admin's forms do that by themselves."""
     for number, row in enumerate(rows):
         row.sort_order = number

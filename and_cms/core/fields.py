@@ -6,16 +6,19 @@ cost queries.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Choices = Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]]
+Pair = tuple[str, str | Promise]
+Choices = Iterable[Pair] | Callable[[], Iterable[Pair]]
 
 
-class LinesFormField(forms.CharField):
+class LinesFormField(forms.Field):
     """A text area with one entry a line."""
 
     widget = forms.Textarea
@@ -38,12 +41,12 @@ class LinesFormField(forms.CharField):
 class TextListField(models.JSONField):
     """A list of short texts, edited as one a line."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: object) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Edit as lines."""
         return models.Field.formfield(
             self, **{"form_class": LinesFormField, "required": False, **kwargs}
@@ -57,7 +60,7 @@ class ChoiceListField(models.JSONField):
     migrations, since it changes nothing in the database.
     """
 
-    def __init__(self, *args: object, options: Choices = (), **kwargs: object) -> None:
+    def __init__(self, *args: Any, options: Choices = (), **kwargs: Any) -> None:
         self.options = options
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
@@ -67,7 +70,9 @@ class ChoiceListField(models.JSONField):
         """Return the labels of ``value`` in the order of the options."""
         return [str(label) for key, label in self._pairs() if key in value]
 
-    def validate(self, value: object, model_instance: models.Model) -> None:
+    def validate(
+        self, value: list[str] | None, model_instance: models.Model | None
+    ) -> None:
         """Refuse keys that are no option."""
         super().validate(value, model_instance)
         unknown = set(value or []) - {key for key, _label in self._pairs()}
@@ -77,7 +82,7 @@ class ChoiceListField(models.JSONField):
                 params={"names": ", ".join(sorted(map(str, unknown)))},
             )
 
-    def formfield(self, **kwargs: object) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Edit as check boxes."""
         return models.Field.formfield(
             self,
@@ -90,5 +95,5 @@ class ChoiceListField(models.JSONField):
             },
         )
 
-    def _pairs(self) -> list[tuple[str, str]]:
+    def _pairs(self) -> list[Pair]:
         return list(self.options() if callable(self.options) else self.options)

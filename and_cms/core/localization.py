@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from wagtail.models import Page
 
 from and_cms.core import languages
-from and_cms.core.models import BasePage, LocalizedRow
+from and_cms.core.models import BasePage
 from and_cms.core.querysets import SourcePageQuerySet
 
 P = TypeVar("P", bound=BasePage)
-R = TypeVar("R", bound=LocalizedRow)
 
 
 def localize(sources: Iterable[P], language: str) -> list[P]:
@@ -55,10 +54,11 @@ def prefetch_rows(pages: Sequence[BasePage], *lookups: str | Prefetch) -> None:
     prefetch_related_objects(list(wanted.values()), *lookups)
 
 
-def rows(page: BasePage, name: str) -> Iterator[tuple[R, R]]:
+def rows(page: BasePage, name: str) -> Iterator[tuple[Any, Any]]:
     """Pair the German rows of ``name`` with the page's own, by translation key.
 
-    Gives ``(fact, prose)``; without an own row the German one stands for both.
+    Gives ``(fact, prose)``, two rows of the type that ``name`` holds; without an own
+    row the German one stands for both.
     """
     own = {}
     if page.is_translated:

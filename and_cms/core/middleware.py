@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from and_cms.core import languages
+from and_cms.core.requests import is_preview, is_sensitive
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 MAX_ADDRESS = 4000
@@ -33,7 +36,8 @@ class RefuseUnreadableAddresses:
         too_long = len(request.get_full_path()) > MAX_ADDRESS * 3
         if too_long or _UNREADABLE.search(request.path_info):
             with translation.override(language_of(request)):
-                handler = get_resolver().resolve_error_handler(400)
+                # Any: django-stubs forgets the second argument of error handlers.
+                handler: Any = get_resolver().resolve_error_handler(400)
                 return handler(request, Exception("unreadable address"))
         return self.get_response(request)
 
@@ -47,7 +51,7 @@ def language_of_path(path: str) -> str | None:
 def preferred_language(request: HttpRequest) -> str:
     """Return the best of our languages for ``Accept-Language``; German by default."""
     header = request.headers.get("Accept-Language", "")[:500]
-    for code, _quality in translation.trans_real.parse_accept_lang_header(header):
+    for code, _quality in parse_accept_lang_header(header):
         for candidate in (code, code.split("-")[0]):
             if candidate in languages.TABLE:
                 return candidate
@@ -106,8 +110,7 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """Give the admin its own, looser directives; still no foreign host."""
         parts = super().get_policy_parts(request, response, report_only)
-        preview = getattr(request, "is_preview", False)
-        if not report_only and (is_admin(request) or preview):
+        if not report_only and (is_admin(request) or is_preview(request)):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 
@@ -115,7 +118,7 @@ class PolicyMiddleware(CSPMiddleware):
 class QuietHeadersMiddleware:
     """Headers that keep a visit private: same origin only, nothing told onwards.
 
-    A view or page that handles a sensitive matter sets ``request.is_sensitive``;
+    A view or page that handles a sensitive matter says so by ``mark_sensitive``;
     then no address at all is passed on to the next page (S-04).
     """
 
@@ -126,7 +129,7 @@ class QuietHeadersMiddleware:
         response = self.get_response(request)
         if not request.path_info.startswith("/api/"):
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "is_sensitive", False):
+        if is_sensitive(request):
             response.headers["Referrer-Policy"] = "no-referrer"
         if is_admin(request):
             response.headers["X-Frame-Options"] = "SAMEORIGIN"

@@ -1,6 +1,7 @@
 """The form of a page: it says in plain words what is missing for publication."""
 
-from django.db import models
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
@@ -20,7 +21,7 @@ class CheckedPageForm(WagtailAdminPageForm):
     def check_complete(self, data: dict) -> None:
         """Add an error, with what to do, for everything that is missing."""
 
-    def rows(self, name: str) -> list[models.Model]:
+    def rows(self, name: str) -> list[Any]:
         """Return the child rows of ``name`` that would be saved."""
         formset = self.formsets.get(name)
         if formset is None:

@@ -6,14 +6,12 @@ query finds it, or the deepest page above that may know the rest by itself.
 Everything else stays Wagtail's: hooks, private pages, pages with own routes.
 """
 
-from functools import partial
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
 from wagtail import views
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from and_cms.core import languages
@@ -32,8 +30,6 @@ def serve_result(
     request: HttpRequest, result: RouteResult, path: str = ""
 ) -> HttpResponseBase:
     """Serve a page that is found already, with Wagtail's hooks around it."""
-    # One query in place of two for each page above.
-    result.page.get_view_restrictions = partial(view_restrictions, result.page)
     # Wagtail's own memory of the request: it does not look the page up again.
     cast(Any, request)._wagtail_route_for_request = result
     return views.serve(request, path)
@@ -79,20 +75,3 @@ def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
     page = base.specific
     page.locale = base.locale
     return page.route(request, rest)
-
-
-def view_restrictions(page: Page) -> QuerySet[PageViewRestriction]:
-    """Return the restrictions on a page, on its German page, and on those above.
-
-    The same answer as Wagtail's own, which treats an alias like its source, in one
-    query; a finished translation is as private as its German page, too.
-    """
-    lineage = Page.objects.filter(
-        Q(pk=page.pk)
-        | Q(
-            translation_key=page.translation_key,
-            locale__language_code=languages.SOURCE,
-        ),
-        path__startswith=OuterRef("page__path"),
-    )
-    return PageViewRestriction.objects.filter(Exists(lineage))

@@ -6,16 +6,20 @@ repeat the German ones; eleven uses in place of one would frighten every editor.
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
+from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
 
 from and_cms.core import languages
 
+References = TypeVar("References", bound=models.QuerySet)
 
-def source_references(references: models.QuerySet) -> models.QuerySet:
+
+def source_references(references: References) -> References:
     """Leave out references from pages of other languages than German."""
     others = (
         Page.objects.exclude(locale__language_code=languages.SOURCE)
@@ -36,3 +40,11 @@ def usage_counts(records: Sequence[models.Model]) -> dict[object, int]:
     )
     counts = Counter(to for to, _type, _key in users.distinct())
     return {record.pk: counts[str(record.pk)] for record in records}
+
+
+def usage_url(record: Any) -> str:
+    """Return the admin's page of the uses of a record.
+
+    Wagtail gives the class of each registered record its ``snippet_viewset``.
+    """
+    return reverse(record.snippet_viewset.get_url_name("usage"), args=[record.pk])

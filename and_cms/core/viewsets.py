@@ -1,9 +1,11 @@
 """What all lists of the editors' side share: German pages, and records with uses."""
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -20,7 +22,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets
 
 from and_cms.core import languages
-from and_cms.core.usage import source_references, usage_counts
+from and_cms.core.usage import source_references, usage_counts, usage_url
 
 _BULK = BulkActionsColumn("bulk_actions")
 _TITLE = PageTitleColumn(
@@ -30,17 +32,20 @@ _STATUS = PageStatusColumn(
     "status", label=_("On the site"), sort_key="live", width="12%"
 )
 
+# Where a user remembers the answer of ``may_work_on_source``.
+_KNOWN = "_may_work_on_source"
 
-def may_work_on_source(user: object) -> bool:
+
+def may_work_on_source(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether a user may edit German pages; asked once a request."""
-    if not hasattr(user, "_may_work_on_source"):
+    known = getattr(user, _KNOWN, None)
+    if known is None:
         pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
             user, {"add", "change"}
         )
-        user._may_work_on_source = pages.filter(
-            locale__language_code=languages.SOURCE
-        ).exists()
-    return user._may_work_on_source
+        known = pages.filter(locale__language_code=languages.SOURCE).exists()
+        setattr(user, _KNOWN, known)
+    return known
 
 
 class SourceMenuItem(MenuItem):
@@ -65,6 +70,9 @@ class PlainSearchMixin:
     only with filters it was prepared for; these lists are short enough without.
     """
 
+    model: type[models.Model]
+    is_searching: bool
+    search_query: str
     searched: tuple[str, ...] = ("title",)
     is_searchable = True
     # The order of the list stays the same while searching.
@@ -112,7 +120,7 @@ class SourcePageListingViewSet(PageListingViewSet):
     menu_item_class = SourceMenuItem
 
 
-def tick_column(name: str, label: str) -> Column:
+def tick_column(name: str, label: str | Promise) -> Column:
     """Return a column that says “yes”, or nothing: a red cross would alarm."""
     return Column(name, label=label, accessor=lambda row: _yes(getattr(row, name)))
 
@@ -138,10 +146,9 @@ class RecordIndexView(PlainSearchMixin, snippets.IndexView):
         context = super().get_context_data(**kwargs)
         records = list(context["object_list"])
         counts = usage_counts(records)
-        usage = self.model.snippet_viewset.get_url_name("usage")
         for record in context["object_list"]:
             record.usage_count = counts[record.pk]
-            record.usage_url = reverse(usage, args=[record.pk])
+            record.usage_url = usage_url(record)
         return context
 
 
@@ -150,7 +157,7 @@ class RecordUsageView(snippets.UsageView):
 
     page_title = _("Used in")
 
-    def get_queryset(self) -> object:
+    def get_queryset(self) -> QuerySet:
         """Leave out the other languages."""
         references = ReferenceIndex.get_references_to(self.object)
         return source_references(references).group_by_source_object()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -14,7 +14,7 @@ from wagtail_localize.views.edit_translation import edit_translation
 
 from and_cms.core import translation_views
 from and_cms.core.translating import missing_sentences, open_translation
-from and_cms.core.usage import usage_counts
+from and_cms.core.usage import usage_counts, usage_url
 
 
 @hooks.register("register_admin_urls", order=-10)
@@ -82,5 +82,4 @@ def keep_what_is_used(
         _("“%(record)s” is still used. Choose something else in these places first.")
         % {"record": used[0]},
     )
-    viewset = type(used[0]).snippet_viewset
-    return redirect(reverse(viewset.get_url_name("usage"), args=[used[0].pk]))
+    return redirect(usage_url(used[0]))

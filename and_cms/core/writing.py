@@ -7,6 +7,7 @@ name stands in our code.
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Literal
 
 from babel import Locale, dates, lists, numbers
 from django.utils import timezone
@@ -14,6 +15,9 @@ from django.utils.translation import get_language, gettext
 
 from and_cms.core import languages
 from and_cms.core.enums import Weekday
+
+Width = Literal["abbreviated", "narrow", "short", "wide"]
+"""How long a name is (CLDR)."""
 
 
 def reader_locale() -> Locale:
@@ -101,7 +105,7 @@ def write_list(items: list[str]) -> str:
     return lists.format_list([str(item) for item in items], locale=reader_locale())
 
 
-def weekday_name(key: str, width: str = "wide") -> str:
+def weekday_name(key: str, width: Width = "wide") -> str:
     """Return the name of ``monday`` … ``sunday``."""
     names = dates.get_day_names(width, "stand-alone", locale=reader_locale())
     return names[Weekday(key).number]

@@ -5,6 +5,7 @@ with a sentence.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf.locale import LANG_INFO
@@ -12,7 +13,7 @@ from django.conf.locale import LANG_INFO
 from and_cms.core import languages
 
 from . import environment as env
-from .policies import (  # noqa: F401 - settings
+from .policies import (  # noqa: F401 - these are settings too
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
     PERMISSIONS_POLICY,
@@ -183,7 +184,7 @@ ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX_PREFIX = env.text("ELASTICSEARCH_INDEX_PREFIX", "and_")
 ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_CERTS = env.text("ELASTICSEARCH_CA_CERTS", "")
-WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
 if ELASTICSEARCH_URL:
@@ -218,6 +219,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # the log keeps no address (P-13).
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
+# The field of the login form. By default axes looks for “email”, finds nothing, and
+# lets the right password in however many wrong ones came before.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -241,7 +245,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_SSL_REDIRECT = True
 # Probes come from inside, by plain http.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -15,7 +15,8 @@ if not os.environ.get("SECRET_KEY"):
 
     os.environ["SECRET_KEY"] = secret_key(_var)
 
-from .base import *  # noqa: E402, F403 - the environment is filled first
+from . import base  # noqa: E402 - the environment is filled first
+from .base import *  # noqa: E402, F403 - settings modules build on each other
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
@@ -24,8 +25,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME = "and_session"
 CSRF_COOKIE_NAME = "and_csrf"
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    DATABASES["default"]["OPTIONS"] = {  # noqa: F405
+if base.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    base.DATABASES["default"]["OPTIONS"] = {
         # Readers do not wait for the one writer; writers queue for 20 seconds.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",

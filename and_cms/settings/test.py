@@ -9,7 +9,8 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,testserver,127.0.0.1")
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = "sqlite:///:memory:"
 
-from .base import *  # noqa: E402, F403 - the environment is filled first
+from . import base
+from .base import *  # noqa: F403 - settings modules build on each other
 
 TEST_RUNNER = "tests.runner.CountingRunner"
 SECURE_SSL_REDIRECT = False
@@ -23,8 +24,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = str(Path(BASE_DIR) / "var" / "test-media")  # noqa: F405
+MEDIA_ROOT = str(Path(base.BASE_DIR) / "var" / "test-media")
 WHITENOISE_AUTOREFRESH = True
-if "elasticsearch" in WAGTAILSEARCH_BACKENDS:  # noqa: F405
+if "elasticsearch" in base.WAGTAILSEARCH_BACKENDS:
     # Tests run side by side; only those about Elasticsearch fill its index.
-    WAGTAILSEARCH_BACKENDS["elasticsearch"]["AUTO_UPDATE"] = False  # noqa: F405
+    base.WAGTAILSEARCH_BACKENDS["elasticsearch"]["AUTO_UPDATE"] = False

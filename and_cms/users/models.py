@@ -1,5 +1,7 @@
 """Accounts of staff. Parents have none."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -32,13 +34,15 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A member of staff, known by her mail address."""
 
-    username = None
+    # Ignored: None is Django's way to let go of an inherited field.
+    username = None  # type: ignore[assignment]
     email = models.EmailField(_("email address"), unique=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()
+    # Ignored: Django types this as its own manager, which wants a user name.
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("user")

@@ -9,129 +9,518 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventDate',
+            name="EventDate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('starts_at', models.DateTimeField(help_text='The first time. Example: 26.11.2026 15:00', verbose_name='starts')),
-                ('ends_at', models.DateTimeField(help_text='The end of that first time. Example: 26.11.2026 18:00', verbose_name='ends')),
-                ('frequency', models.CharField(choices=[('once', 'once'), ('weekly', 'every week'), ('monthly', 'every month, same weekday')], default='once', help_text='“Every month” means the same weekday, for example each second Tuesday; a fifth one counts as the last of the month.', max_length=10, verbose_name='how often')),
-                ('until', models.DateField(blank=True, help_text='Only for a series. Empty: it goes on.', null=True, verbose_name='last day')),
-                ('holidays', models.CharField(choices=[('skip', 'does not take place on public holidays'), ('keep', 'takes place on public holidays too')], default='skip', help_text='Only for a series: holidays of Saxony are known.', max_length=10, verbose_name='public holidays')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        help_text="The first time. Example: 26.11.2026 15:00",
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        help_text="The end of that first time. Example: 26.11.2026 18:00",
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("once", "once"),
+                            ("weekly", "every week"),
+                            ("monthly", "every month, same weekday"),
+                        ],
+                        default="once",
+                        help_text="“Every month” means the same weekday, for example each second Tuesday; a fifth one counts as the last of the month.",
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for a series. Empty: it goes on.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                (
+                    "holidays",
+                    models.CharField(
+                        choices=[
+                            ("skip", "does not take place on public holidays"),
+                            ("keep", "takes place on public holidays too"),
+                        ],
+                        default="skip",
+                        help_text="Only for a series: holidays of Saxony are known.",
+                        max_length=10,
+                        verbose_name="public holidays",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'date or series',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "date or series",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'event overview',
+                "verbose_name": "event overview",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventOccurrence',
+            name="EventOccurrence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=60)),
-                ('starts_at', models.DateTimeField(db_index=True, verbose_name='starts')),
-                ('ends_at', models.DateTimeField(db_index=True, verbose_name='ends')),
-                ('status', models.CharField(choices=[('planned', 'takes place'), ('cancelled', 'cancelled'), ('moved', 'moved to this day'), ('moved-away', 'moved to another day')], default='planned', max_length=10, verbose_name='status')),
-                ('moved_from', models.DateTimeField(blank=True, null=True, verbose_name='moved from')),
-                ('moved_to', models.DateTimeField(blank=True, null=True, verbose_name='moved to')),
-                ('change_key', models.UUIDField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.CharField(max_length=60)),
+                (
+                    "starts_at",
+                    models.DateTimeField(db_index=True, verbose_name="starts"),
+                ),
+                ("ends_at", models.DateTimeField(db_index=True, verbose_name="ends")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "takes place"),
+                            ("cancelled", "cancelled"),
+                            ("moved", "moved to this day"),
+                            ("moved-away", "moved to another day"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "moved_from",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="moved from"
+                    ),
+                ),
+                (
+                    "moved_to",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="moved to"
+                    ),
+                ),
+                ("change_key", models.UUIDField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'written-out date',
-                'verbose_name_plural': 'written-out dates',
-                'ordering': ['starts_at', 'uid'],
+                "verbose_name": "written-out date",
+                "verbose_name_plural": "written-out dates",
+                "ordering": ["starts_at", "uid"],
             },
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('story', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='what it is about')),
-                ('cost_text', models.CharField(blank=True, help_text='Example: kleiner Beitrag für das Frühstück, Kinder frei', max_length=200, verbose_name='cost in words')),
-                ('registration_note', models.CharField(blank=True, help_text='Example: Bitte melden Sie sich zwei Tage vorher an.', max_length=200, verbose_name='note on registration')),
-                ('place_note', models.CharField(blank=True, help_text='Example: Der Eingang ist im Hof.', max_length=200, verbose_name='note on the place')),
-                ('age_note', models.CharField(blank=True, help_text='Example: Für Kinder von 0 bis 6 Jahren', max_length=200, verbose_name='note on age')),
-                ('organiser_name', models.CharField(blank=True, help_text='Only where the organiser is not in the list.', max_length=160, verbose_name='organiser by name')),
-                ('place_name', models.CharField(blank=True, help_text='Only where the place is not in the list. Example: Alaunpark', max_length=160, verbose_name='place by name')),
-                ('is_online', models.BooleanField(default=False, verbose_name='online')),
-                ('online_url', models.URLField(blank=True, help_text='Empty where people get the address after they register.', max_length=300, verbose_name='address to join')),
-                ('registration_needed', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='registration needed')),
-                ('registration_url', models.URLField(blank=True, max_length=300, verbose_name='page to register')),
-                ('registration_email', models.EmailField(blank=True, max_length=254, verbose_name='mail to register')),
-                ('registration_until', models.DateField(blank=True, null=True, verbose_name='register until')),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places for')),
-                ('cost', models.CharField(choices=[('free', 'free of charge'), ('costs', 'costs something'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='cost')),
-                ('childcare', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='childcare there')),
-                ('step_free', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='step-free')),
-                ('languages_spoken', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='languages spoken there')),
-                ('interpreters', and_cms.core.fields.ChoiceListField(blank=True, default=list, verbose_name='interpreters for')),
-                ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='age from')),
-                ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='age to')),
-                ('status', models.CharField(choices=[('planned', 'takes place'), ('cancelled', 'cancelled'), ('moved', 'moved to another date')], default='planned', help_text='Holds for the whole event with all its dates. Single dates are changed under “When and where”.', max_length=10, verbose_name='state')),
-                ('moved_from', models.DateTimeField(blank=True, help_text='Only where the event was moved: when it was planned at first.', null=True, verbose_name='earlier date')),
-                ('is_sensitive', models.BooleanField(default=False, help_text='Quiet mode: a button to leave the page, nothing told to the next page.', verbose_name='sensitive')),
-                ('is_example', models.BooleanField(default=False, help_text='Invented to show how it looks. The page says so.', verbose_name='example')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "story",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "cost_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: kleiner Beitrag für das Frühstück, Kinder frei",
+                        max_length=200,
+                        verbose_name="cost in words",
+                    ),
+                ),
+                (
+                    "registration_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: Bitte melden Sie sich zwei Tage vorher an.",
+                        max_length=200,
+                        verbose_name="note on registration",
+                    ),
+                ),
+                (
+                    "place_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: Der Eingang ist im Hof.",
+                        max_length=200,
+                        verbose_name="note on the place",
+                    ),
+                ),
+                (
+                    "age_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: Für Kinder von 0 bis 6 Jahren",
+                        max_length=200,
+                        verbose_name="note on age",
+                    ),
+                ),
+                (
+                    "organiser_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where the organiser is not in the list.",
+                        max_length=160,
+                        verbose_name="organiser by name",
+                    ),
+                ),
+                (
+                    "place_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where the place is not in the list. Example: Alaunpark",
+                        max_length=160,
+                        verbose_name="place by name",
+                    ),
+                ),
+                (
+                    "is_online",
+                    models.BooleanField(default=False, verbose_name="online"),
+                ),
+                (
+                    "online_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Empty where people get the address after they register.",
+                        max_length=300,
+                        verbose_name="address to join",
+                    ),
+                ),
+                (
+                    "registration_needed",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="registration needed",
+                    ),
+                ),
+                (
+                    "registration_url",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="page to register"
+                    ),
+                ),
+                (
+                    "registration_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="mail to register"
+                    ),
+                ),
+                (
+                    "registration_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="register until"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="places for"
+                    ),
+                ),
+                (
+                    "cost",
+                    models.CharField(
+                        choices=[
+                            ("free", "free of charge"),
+                            ("costs", "costs something"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="cost",
+                    ),
+                ),
+                (
+                    "childcare",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="childcare there",
+                    ),
+                ),
+                (
+                    "step_free",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="step-free",
+                    ),
+                ),
+                (
+                    "languages_spoken",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="languages spoken there"
+                    ),
+                ),
+                (
+                    "interpreters",
+                    and_cms.core.fields.ChoiceListField(
+                        blank=True, default=list, verbose_name="interpreters for"
+                    ),
+                ),
+                (
+                    "age_from",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="age from"
+                    ),
+                ),
+                (
+                    "age_to",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="age to"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "takes place"),
+                            ("cancelled", "cancelled"),
+                            ("moved", "moved to another date"),
+                        ],
+                        default="planned",
+                        help_text="Holds for the whole event with all its dates. Single dates are changed under “When and where”.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "moved_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Only where the event was moved: when it was planned at first.",
+                        null=True,
+                        verbose_name="earlier date",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Quiet mode: a button to leave the page, nothing told to the next page.",
+                        verbose_name="sensitive",
+                    ),
+                ),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Invented to show how it looks. The page says so.",
+                        verbose_name="example",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventTopic',
+            name="EventTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "topic",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventChange',
+            name="EventChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('original_day', models.DateField(help_text='The day as planned at first. Example: 26.11.2026', verbose_name='which day')),
-                ('original_time', models.TimeField(blank=True, help_text='Only where this event has several dates on that day.', null=True, verbose_name='which time')),
-                ('status', models.CharField(choices=[('cancelled', 'cancelled'), ('moved', 'moved')], default='cancelled', max_length=10, verbose_name='what happened')),
-                ('new_starts_at', models.DateTimeField(blank=True, null=True, verbose_name='new start')),
-                ('new_ends_at', models.DateTimeField(blank=True, help_text='Empty: it lasts as long as planned.', null=True, verbose_name='new end')),
-                ('note', models.CharField(blank=True, help_text='Why, in one sentence. Example: Das Haus ist geschlossen.', max_length=200, verbose_name='note')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "translation_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "original_day",
+                    models.DateField(
+                        help_text="The day as planned at first. Example: 26.11.2026",
+                        verbose_name="which day",
+                    ),
+                ),
+                (
+                    "original_time",
+                    models.TimeField(
+                        blank=True,
+                        help_text="Only where this event has several dates on that day.",
+                        null=True,
+                        verbose_name="which time",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("cancelled", "cancelled"), ("moved", "moved")],
+                        default="cancelled",
+                        max_length=10,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "new_starts_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="new start"
+                    ),
+                ),
+                (
+                    "new_ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: it lasts as long as planned.",
+                        null=True,
+                        verbose_name="new end",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why, in one sentence. Example: Das Haus ist geschlossen.",
+                        max_length=200,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cancelled or moved date',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "cancelled or moved date",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

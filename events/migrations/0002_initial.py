@@ -6,62 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('vocabulary', '0001_initial'),
+        ("events", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("vocabulary", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='eventpage',
-            name='district',
-            field=models.ForeignKey(blank=True, help_text='Only for a place that is not in the list.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='vocabulary.district', verbose_name='district'),
+            model_name="eventpage",
+            name="district",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Only for a place that is not in the list.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="events",
+                to="vocabulary.district",
+                verbose_name="district",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='organiser',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='partners.organisation', verbose_name='organiser'),
+            model_name="eventpage",
+            name="organiser",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="events",
+                to="partners.organisation",
+                verbose_name="organiser",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='partners.place', verbose_name='place'),
+            model_name="eventpage",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="events",
+                to="partners.place",
+                verbose_name="place",
+            ),
         ),
         migrations.AddField(
-            model_name='eventoccurrence',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='events.eventpage'),
+            model_name="eventoccurrence",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="occurrences",
+                to="events.eventpage",
+            ),
         ),
         migrations.AddField(
-            model_name='eventdate',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='events.eventpage'),
+            model_name="eventdate",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="dates",
+                to="events.eventpage",
+            ),
         ),
         migrations.AddField(
-            model_name='eventchange',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='events.eventpage'),
+            model_name="eventchange",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="changes",
+                to="events.eventpage",
+            ),
         ),
         migrations.AddField(
-            model_name='eventtopic',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_rows', to='events.eventpage'),
+            model_name="eventtopic",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="topic_rows",
+                to="events.eventpage",
+            ),
         ),
         migrations.AddField(
-            model_name='eventtopic',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_rows', to='vocabulary.topicpage', verbose_name='topic'),
+            model_name="eventtopic",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="event_rows",
+                to="vocabulary.topicpage",
+                verbose_name="topic",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventoccurrence',
-            constraint=models.UniqueConstraint(fields=('page', 'uid'), name='occurrence_once'),
+            model_name="eventoccurrence",
+            constraint=models.UniqueConstraint(
+                fields=("page", "uid"), name="occurrence_once"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='eventchange',
-            unique_together={('translation_key', 'locale')},
+            name="eventchange",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -12,6 +12,7 @@ from and_cms.core.enums import TriState
 from and_cms.core.fields import ChoiceListField
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
+from and_cms.core.requests import is_preview, mark_sensitive, set_robots
 from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
@@ -226,8 +227,8 @@ class EventPage(BasePage):
         from events.details import event_details  # details.py needs these models
 
         context = super().get_context(request, *args, **kwargs)
-        request.is_sensitive = self.facts.is_sensitive
-        event = event_details(self, is_preview=getattr(request, "is_preview", False))
-        request.robots = event.robots
+        mark_sensitive(request, self.facts.is_sensitive)
+        event = event_details(self, is_preview=is_preview(request))
+        set_robots(request, event.robots)
         context["event"] = event
         return context

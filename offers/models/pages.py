@@ -12,6 +12,7 @@ from and_cms.core.enums import SourceStatus, TriState
 from and_cms.core.fields import ChoiceListField, TextListField
 from and_cms.core.models import BasePage, ProvenanceMixin
 from and_cms.core.models.pages import PROSE
+from and_cms.core.requests import mark_sensitive
 from offers import panels
 from offers.enums import Channel, Cost, OfferState
 from offers.querysets import OfferQuerySet
@@ -49,7 +50,7 @@ class OfferIndexPage(BasePage):
         """Serve the list; an unknown filter value is a 400 with the whole page."""
         response = super().serve(request, *args, **kwargs)
         listing = (getattr(response, "context_data", None) or {}).get("listing")
-        if listing and listing.errors:
+        if listing and listing.has_bad_values:
             response.status_code = 400
         return response
 
@@ -267,6 +268,6 @@ class OfferPage(ProvenanceMixin, BasePage):
         from offers.details import offer_details  # details.py needs these models
 
         context = super().get_context(request, *args, **kwargs)
-        request.is_sensitive = self.facts.is_sensitive
+        mark_sensitive(request, self.facts.is_sensitive)
         context["offer"] = offer_details(self)
         return context

@@ -9,126 +9,449 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], default='general-knowledge', max_length=20, verbose_name='trust in the source')),
-                ('as_of', models.CharField(blank=True, help_text='As exact as known, for example 2025, 2025-07 or 2024+.', max_length=10, verbose_name='date of the source')),
-                ('sources', and_cms.core.fields.TextListField(blank=True, default=list, help_text='One key or address a line; for editors only.', verbose_name='sources')),
-                ('field_status', models.JSONField(blank=True, default=list, verbose_name='fields that differ')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='confirmed by the provider on')),
-                ('confirmed_by', models.CharField(blank=True, help_text='Who confirmed it; for editors only. Example: Ms Berger, by phone.', max_length=120, verbose_name='confirmed by')),
-                ('next_check', models.DateField(blank=True, null=True, verbose_name='next check')),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('kind', models.CharField(choices=[('authority', 'Public office'), ('civil-society', 'Non-profit organisation'), ('commercial', 'Company'), ('association', 'Association'), ('initiative', 'Project or initiative')], max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('coordination', "carries the network's work"), ('member-seen', 'seen with the network, not confirmed'), ('supporter', 'supports'), ('not-confirmed', 'no role known')], default='not-confirmed', help_text='For editors only. Nobody is called a member before it is confirmed.', max_length=20, verbose_name='role in the network')),
-                ('is_collective', models.BooleanField(default=False, help_text='Example: “Gesetzliche Krankenkassen”.', verbose_name='stands for several bodies')),
-                ('is_published', models.BooleanField(default=True, help_text='Off: appears nowhere on the site.', verbose_name='may be shown')),
-                ('phone', models.CharField(blank=True, help_text='As people read it. Example: 0351 488 5051', max_length=30, validators=[and_cms.core.phones.validate_phone], verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('web', models.URLField(blank=True, max_length=300, verbose_name='web address')),
-                ('note', models.TextField(blank=True, verbose_name='note for editors')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        default="general-knowledge",
+                        max_length=20,
+                        verbose_name="trust in the source",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="As exact as known, for example 2025, 2025-07 or 2024+.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "sources",
+                    and_cms.core.fields.TextListField(
+                        blank=True,
+                        default=list,
+                        help_text="One key or address a line; for editors only.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "field_status",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="fields that differ"
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="confirmed by the provider on",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who confirmed it; for editors only. Example: Ms Berger, by phone.",
+                        max_length=120,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "next_check",
+                    models.DateField(blank=True, null=True, verbose_name="next check"),
+                ),
+                (
+                    "key",
+                    models.SlugField(max_length=80, unique=True, verbose_name="key"),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("authority", "Public office"),
+                            ("civil-society", "Non-profit organisation"),
+                            ("commercial", "Company"),
+                            ("association", "Association"),
+                            ("initiative", "Project or initiative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "carries the network's work"),
+                            ("member-seen", "seen with the network, not confirmed"),
+                            ("supporter", "supports"),
+                            ("not-confirmed", "no role known"),
+                        ],
+                        default="not-confirmed",
+                        help_text="For editors only. Nobody is called a member before it is confirmed.",
+                        max_length=20,
+                        verbose_name="role in the network",
+                    ),
+                ),
+                (
+                    "is_collective",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Example: “Gesetzliche Krankenkassen”.",
+                        verbose_name="stands for several bodies",
+                    ),
+                ),
+                (
+                    "is_published",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off: appears nowhere on the site.",
+                        verbose_name="may be shown",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people read it. Example: 0351 488 5051",
+                        max_length=30,
+                        validators=[and_cms.core.phones.validate_phone],
+                        verbose_name="phone",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="mail"),
+                ),
+                (
+                    "web",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="web address"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note for editors")),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='OrganisationDistrict',
+            name="OrganisationDistrict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PartnerIndexPage',
+            name="PartnerIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'partners from A to Z',
+                "verbose_name": "partners from A to Z",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PartnerPage',
+            name="PartnerPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner',
+                "verbose_name": "partner",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Only where people know the place by name. Example: Kulturpalast', max_length=120, verbose_name='name')),
-                ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=5, verbose_name='postcode')),
-                ('town', models.CharField(blank=True, default='Dresden', max_length=60, verbose_name='town')),
-                ('step_free', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='step-free')),
-                ('accessible_toilet', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='accessible toilet')),
-                ('lift', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='lift')),
-                ('hearing_loop', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'not known')], default='unknown', max_length=10, verbose_name='hearing loop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where people know the place by name. Example: Kulturpalast",
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="street and number"
+                    ),
+                ),
+                (
+                    "postcode",
+                    models.CharField(blank=True, max_length=5, verbose_name="postcode"),
+                ),
+                (
+                    "town",
+                    models.CharField(
+                        blank=True,
+                        default="Dresden",
+                        max_length=60,
+                        verbose_name="town",
+                    ),
+                ),
+                (
+                    "step_free",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="step-free",
+                    ),
+                ),
+                (
+                    "accessible_toilet",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="accessible toilet",
+                    ),
+                ),
+                (
+                    "lift",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="lift",
+                    ),
+                ),
+                (
+                    "hearing_loop",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("no", "no"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="hearing loop",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ['street', 'name'],
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ["street", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='PlaceHours',
+            name="PlaceHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('weekday', models.CharField(choices=[('monday', 'Monday'), ('tuesday', 'Tuesday'), ('wednesday', 'Wednesday'), ('thursday', 'Thursday'), ('friday', 'Friday'), ('saturday', 'Saturday'), ('sunday', 'Sunday')], max_length=10, verbose_name='weekday')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('by_appointment', models.BooleanField(default=False, verbose_name='by appointment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "weekday",
+                    models.CharField(
+                        choices=[
+                            ("monday", "Monday"),
+                            ("tuesday", "Tuesday"),
+                            ("wednesday", "Wednesday"),
+                            ("thursday", "Thursday"),
+                            ("friday", "Friday"),
+                            ("saturday", "Saturday"),
+                            ("sunday", "Sunday"),
+                        ],
+                        max_length=10,
+                        verbose_name="weekday",
+                    ),
+                ),
+                (
+                    "opens",
+                    models.TimeField(blank=True, null=True, verbose_name="opens"),
+                ),
+                (
+                    "closes",
+                    models.TimeField(blank=True, null=True, verbose_name="closes"),
+                ),
+                (
+                    "by_appointment",
+                    models.BooleanField(default=False, verbose_name="by appointment"),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(help_text='Example: Jugendamt, Unterhaltsvorschuss', max_length=120, verbose_name='label for editors')),
-                ('phone', models.CharField(blank=True, help_text='As people read it. Example: 0351 488 5051', max_length=30, validators=[and_cms.core.phones.validate_phone], verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('web', models.URLField(blank=True, max_length=300, verbose_name='web address')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contacts', to='partners.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="Example: Jugendamt, Unterhaltsvorschuss",
+                        max_length=120,
+                        verbose_name="label for editors",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people read it. Example: 0351 488 5051",
+                        max_length=30,
+                        validators=[and_cms.core.phones.validate_phone],
+                        verbose_name="phone",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="mail"),
+                ),
+                (
+                    "web",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="web address"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contacts",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact',
-                'verbose_name_plural': 'contacts',
-                'ordering': ['label'],
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
+                "ordering": ["label"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

@@ -6,47 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
-        ('vocabulary', '0001_initial'),
+        ("partners", "0001_initial"),
+        ("vocabulary", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisationdistrict',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisation_rows', to='vocabulary.district', verbose_name='district'),
+            model_name="organisationdistrict",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="organisation_rows",
+                to="vocabulary.district",
+                verbose_name="district",
+            ),
         ),
         migrations.AddField(
-            model_name='organisationdistrict',
-            name='organisation',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='district_rows', to='partners.organisation'),
+            model_name="organisationdistrict",
+            name="organisation",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="district_rows",
+                to="partners.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='partnerpage',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='partners.organisation', verbose_name='organisation'),
+            model_name="partnerpage",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="partners.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='place',
-            name='district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='places', to='vocabulary.district', verbose_name='district'),
+            model_name="place",
+            name="district",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="places",
+                to="vocabulary.district",
+                verbose_name="district",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='organisations', to='partners.place', verbose_name='place'),
+            model_name="organisation",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="organisations",
+                to="partners.place",
+                verbose_name="place",
+            ),
         ),
         migrations.AddField(
-            model_name='placehours',
-            name='place',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='partners.place'),
+            model_name="placehours",
+            name="place",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hours",
+                to="partners.place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('name', 'street', 'postcode', 'town'), name='place_once'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                fields=("name", "street", "postcode", "town"), name="place_once"
+            ),
         ),
     ]

@@ -27,7 +27,9 @@ class PartnerIndexPage(BasePage):
     class Meta:
         verbose_name = _("partners from A to Z")
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add the partners by first letter."""
         from partners.listings import partners_by_letter  # needs these models
 
@@ -62,7 +64,9 @@ class PartnerPage(BasePage):
         """The stable key: the organisation's."""
         return self.slug
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add the contact and what the other apps know of this organisation."""
         from partners.details import partner_details  # needs these models
 

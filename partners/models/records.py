@@ -11,8 +11,8 @@ from wagtail.search import index
 
 from and_cms.core.enums import TriState, Weekday
 from and_cms.core.models import ProvenanceMixin
-from partners.enums import NetworkRole, OrganisationKind
 from and_cms.core.phones import validate_phone
+from partners.enums import NetworkRole, OrganisationKind
 from vocabulary.models import District
 
 
@@ -62,7 +62,10 @@ class Place(index.Indexed, ClusterableModel):
         _("step-free"), max_length=10, choices=TriState, default=TriState.UNKNOWN
     )
     accessible_toilet = models.CharField(
-        _("accessible toilet"), max_length=10, choices=TriState, default=TriState.UNKNOWN
+        _("accessible toilet"),
+        max_length=10,
+        choices=TriState,
+        default=TriState.UNKNOWN,
     )
     lift = models.CharField(
         _("lift"), max_length=10, choices=TriState, default=TriState.UNKNOWN
@@ -127,7 +130,9 @@ class Organisation(ProvenanceMixin, index.Indexed, ClusterableModel):
         max_length=20,
         choices=NetworkRole,
         default=NetworkRole.NOT_CONFIRMED,
-        help_text=_("For editors only. Nobody is called a member before it is confirmed."),
+        help_text=_(
+            "For editors only. Nobody is called a member before it is confirmed."
+        ),
     )
     is_collective = models.BooleanField(
         _("stands for several bodies"),
@@ -164,7 +169,9 @@ class Organisation(ProvenanceMixin, index.Indexed, ClusterableModel):
         "key",
         MultiFieldPanel(["phone", "email", "web", "place"], heading=_("Contact")),
         InlinePanel("district_rows", label=_("district")),
-        MultiFieldPanel(["role", "is_collective", "is_published"], heading=_("Network")),
+        MultiFieldPanel(
+            ["role", "is_collective", "is_published"], heading=_("Network")
+        ),
         ProvenanceMixin.provenance_panel,
         FieldPanel("note"),
     ]

@@ -4,6 +4,9 @@ The addresses are the fixed ones (design, section 6). Of kinds with many pages o
 named; a key that is gone is a finding, so that no kind is left out in silence.
 """
 
+import json
+import urllib.error
+import urllib.request
 from dataclasses import dataclass
 
 from and_cms.core import languages
@@ -16,9 +19,10 @@ DEEP = ("de", "ar")
 class Kind:
     """A kind of page. ``path`` follows ``/<language>/``; ``keys`` fill its ``{key}``.
 
-    The first key that the sitemap knows is taken. ``step`` names what is done on the
-    page before it is looked at. Pages of ``is_example`` exist where examples are
-    loaded; elsewhere they may be missing.
+    The first key that the sitemap knows is taken; with ``is_short`` it is the key of
+    the offer whose short address is meant. ``step`` names what is done on the page
+    before it is looked at. Pages of ``is_example`` exist where examples are loaded;
+    elsewhere they may be missing.
     """
 
     name: str
@@ -26,6 +30,7 @@ class Kind:
     keys: tuple[str, ...] = ()
     status: int = 200
     in_sitemap: bool = True
+    is_short: bool = False
     is_example: bool = False
     is_public: bool = True
     has_openers: bool = False
@@ -61,7 +66,7 @@ KINDS = (
     _listed("offers", "angebote/", has_openers=True),
     _view("offers: filtered", "angebote/?thema=unterhalt&mir=kostenlos&ort=01307"),
     _view("offers: nothing fits", "angebote/?thema=schulden&mir=betreuung"),
-    _view("offers: unknown place", "angebote/?ort=Entenhausen"),
+    _view("offers: unknown place", "angebote/?ort=Entenhausen", status=400),
     _listed("offer: simple", OFFER, "kindergeld", "elterngeld"),
     _listed("offer: branches", OFFER, "familienberatung", "migrationsberatung"),
     _listed("offer: amounts", OFFER, "unterhaltsvorschuss", has_openers=True),
@@ -70,6 +75,7 @@ KINDS = (
     _listed("offer: ended", OFFER, "ukraine-haus", "interkulturelle-familienwerkstatt"),
     _listed("offer: sensitive", OFFER, "schuldnerberatung"),
     _listed("offer: hidden address", OFFER, "frauenschutzhaus", has_openers=True),
+    _listed("offer: short address", "a/{key}/", "schuldnerberatung", is_short=True),
     _listed("topics", "themen/"),
     _listed("topic", TOPIC, "geld-und-leistungen"),
     _listed("topic: sensitive", TOPIC, "gewalt-und-notfall"),
@@ -113,7 +119,7 @@ def visits(
 ) -> tuple[list[Visit], list[Kind]]:
     """Return what to look at, and the kinds for which no address is left.
 
-    ``known`` are the addresses of the sitemap.
+    ``known`` are the addresses of the sitemap, ``codes`` the languages.
     """
     found, missing = [], []
     for kind in KINDS:
@@ -133,6 +139,20 @@ def visits(
 def _representative(base: str, kind: Kind, known: set[str]) -> str | None:
     if not kind.in_sitemap:
         return kind.path
+    if kind.is_short:
+        return next(filter(None, (_short_path(base, key) for key in kind.keys)), None)
     paths = [kind.path.format(key=key) for key in kind.keys or ("",)]
     here = (path for path in paths if address(base, languages.SOURCE, path) in known)
     return next(here, None)
+
+
+def _short_path(base: str, key: str) -> str | None:
+    """Ask the API for the short address of an offer; codes say nothing of it."""
+    url = f"{base}/api/v1/offers/{key}/?lang={languages.SOURCE}"
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
+            short = json.load(answer)["short_url"]
+    except (urllib.error.URLError, KeyError, ValueError):
+        return None
+    prefix = address(base, languages.SOURCE, "")
+    return short.removeprefix(prefix) if short.startswith(prefix) else None

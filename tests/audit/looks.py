@@ -40,7 +40,8 @@ SETTLED = """async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
-FIRST_TAG = re.compile(r"<([\w-]+)[^>]*?(?:\sclass=\"([^\"]*)\")?[\s>/]")
+FIRST_TAG = re.compile(r"<([\w-]+)([^>]*)")
+CLASSES = re.compile(r'\sclass="([^"]*)"')
 
 Record = Callable[[str, list[Problem], str], None]
 
@@ -96,11 +97,11 @@ class Look:
 
 def element_name(html: str) -> str:
     """Return tag and first classes of an element: the same wherever it is used."""
-    found = FIRST_TAG.match(html.strip() + " ")
-    if not found:
+    tag = FIRST_TAG.match(html.strip())
+    if not tag:
         return html[:40]
-    classes = (found.group(2) or "").split()[:2]
-    return ".".join([found.group(1), *classes])
+    classes = CLASSES.search(tag.group(2))
+    return ".".join([tag.group(1), *(classes.group(1).split()[:2] if classes else [])])
 
 
 def axe_problems(rows: list[dict]) -> dict[str, list[Problem]]:

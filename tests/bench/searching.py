@@ -42,7 +42,7 @@ def search_urls(base: str) -> list[str]:
 
 def engine_of(base: str) -> str:
     """Return what answers the search: elasticsearch or database."""
-    with urllib.request.urlopen(search_urls(base)[0], timeout=60) as answer:  # noqa: S310
+    with urllib.request.urlopen(search_urls(base)[0], timeout=60) as answer:  # noqa: S310 - our own
         return json.load(answer)["engine"]
 
 
@@ -60,8 +60,8 @@ def forget_index(prefix: str) -> None:
     if not url or not prefix:
         return
     listing = f"{url}/_cat/indices/{prefix}*?format=json"
-    with urllib.request.urlopen(listing, timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(listing, timeout=30) as answer:  # noqa: S310 - our own
         names = [row["index"] for row in json.load(answer)]
     for name in names:
-        request = urllib.request.Request(f"{url}/{name}", method="DELETE")  # noqa: S310
-        urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
+        request = urllib.request.Request(f"{url}/{name}", method="DELETE")  # noqa: S310 - our own
+        urllib.request.urlopen(request, timeout=30).close()  # noqa: S310 - our own

@@ -62,5 +62,7 @@ class ProvenanceTests(SimpleTestCase):
                 {"field": "name", "status": "verified", "as_of": "2026"},
             ],
         )
-        ages = {name: district.age_of(name) for name in ("phone", "street", "name", "x")}
+        ages = {
+            name: district.age_of(name) for name in ("phone", "street", "name", "x")
+        }
         self.assertEqual(ages, {"phone": "2019", "street": "?", "name": "", "x": ""})

@@ -19,7 +19,7 @@ class StoryTests(SimpleTestCase):
             with self.subTest(name):
                 self.assertNotEqual(block.meta.icon, "placeholder")
                 self.assertTrue(block.meta.description)
-                self.assertTrue(block.has_static_preview_value)
+                self.assertTrue(block.meta.preview_value)
 
     def test_empty_line_begins_a_new_paragraph(self) -> None:
         block = StoryStreamBlock().child_blocks["paragraphs"]
@@ -53,7 +53,9 @@ class SlimTests(SimpleTestCase):
 
     def test_field_can_be_made_again_from_its_migration(self) -> None:
         _name, _path, args, kwargs = story_field("text").deconstruct()
-        self.assertIsInstance(SlimStreamField(*args, **kwargs).stream_block, StreamBlock)
+        self.assertIsInstance(
+            SlimStreamField(*args, **kwargs).stream_block, StreamBlock
+        )
 
     def test_every_stream_of_a_page_is_slim(self) -> None:
         fat = [

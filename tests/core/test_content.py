@@ -198,7 +198,9 @@ class ReadingTests(SimpleTestCase):
                 content.read("x.yaml")
 
     def test_sentences_and_story_become_blocks(self) -> None:
-        self.assertEqual(content.sentences([" Eins. ", "Zwei."])[0], ("sentence", "Eins."))
+        self.assertEqual(
+            content.sentences([" Eins. ", "Zwei."])[0], ("sentence", "Eins.")
+        )
         self.assertEqual(content.sentences(None), [])
         blocks = content.story(
             [{"heading": "A", "text": " Text "}, {"heading": "B", "list": ["x"]}]

@@ -29,7 +29,13 @@ class OneLineFormatterTests(SimpleTestCase):
             "2001:DB8::",
             "fe80::1",
         ):
-            for text in ("from %s", "from [%s]:443", "%s: refused", "ip=%s.", "('%s', 1)"):
+            for text in (
+                "from %s",
+                "from [%s]:443",
+                "%s: refused",
+                "ip=%s.",
+                "('%s', 1)",
+            ):
                 with self.subTest(text % address):
                     self.assertNotIn(address, line(text, address))
 

@@ -118,7 +118,12 @@ class PolicyTests(SiteTreeMixin, TestCase):
         return {part.strip() for part in header.split(";")}
 
     def test_s01_public_pages_have_the_strict_policy(self) -> None:
-        for path in ("/de/", "/ar/suche/?q=geld", "/de/gibt-es-nicht/", "/api/v1/offers/"):
+        for path in (
+            "/de/",
+            "/ar/suche/?q=geld",
+            "/de/gibt-es-nicht/",
+            "/api/v1/offers/",
+        ):
             with self.subTest(path):
                 self.assertEqual(self.policy(path), STRICT)
 
@@ -186,6 +191,12 @@ class HeaderTests(SiteTreeMixin, TestCase):
         self.assertIn("no-store", self.header("/admin/", "Cache-Control"))
 
     def test_p02_no_public_answer_sets_a_cookie(self) -> None:
-        for path in ("/", "/de/", self.offer.url, "/de/suche/?q=a", "/de/rueckmeldung/"):
+        for path in (
+            "/",
+            "/de/",
+            self.offer.url,
+            "/de/suche/?q=a",
+            "/de/rueckmeldung/",
+        ):
             with self.subTest(path):
                 self.assertEqual(dict(self.client.get(path).cookies), {})

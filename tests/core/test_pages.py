@@ -149,7 +149,9 @@ class ProseAndFactsTests(SiteTreeMixin, TestCase):
         """It only repeats the German text."""
         indexed = set(OfferPage.get_indexed_objects().values_list("pk", flat=True))
         self.assertEqual(indexed, {self.offer.pk, self.translation.pk})
-        self.assertIsNone(OfferPage.objects.get(pk=self.alias.pk).get_indexed_instance())
+        self.assertIsNone(
+            OfferPage.objects.get(pk=self.alias.pk).get_indexed_instance()
+        )
 
     def test_l01_german_prose_on_an_arabic_page_says_so(self) -> None:
         html = html_of(self.client.get(self.alias.url))

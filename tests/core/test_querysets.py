@@ -11,7 +11,7 @@ from tests.factories.pages import OfferPageFactory, SiteTreeMixin
 
 
 class VisibleTests(SiteTreeMixin, TestCase):
-    """L-01, S-32: lists start from ``visible()``, so it must leave nothing private in."""
+    """L-01, S-32: lists start from ``visible()``: it must let nothing private in."""
 
     @classmethod
     def setUpTestData(cls) -> None:

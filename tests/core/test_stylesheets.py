@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 
 from and_cms.core.stylesheets import ENTRY, bundle, minify
 
@@ -41,12 +41,16 @@ class BundleTests(SimpleTestCase):
 
     def test_order_of_the_files_stays(self) -> None:
         css = '@import url("b.css");@import url("a.css");'
-        self.assertEqual(bundle(css, lambda name: f".{name[0]}{{x:y}}"), ".b{x:y}.a{x:y}")
+        self.assertEqual(
+            bundle(css, lambda name: f".{name[0]}{{x:y}}"), ".b{x:y}.a{x:y}"
+        )
 
 
 class FilesTests(SimpleTestCase):
     def test_every_file_is_imported_once_and_exists(self) -> None:
-        imported = re.findall(r'@import url\("([^"]+)"\)', (CSS / "site.css").read_text())
+        imported = re.findall(
+            r'@import url\("([^"]+)"\)', (CSS / "site.css").read_text()
+        )
         self.assertEqual(len(imported), len(set(imported)))
         present = {str(path.relative_to(CSS)) for path in CSS.rglob("*.css")}
         self.assertEqual(set(imported), present - {"site.css", "admin.css"})
@@ -67,16 +71,10 @@ class CollectedTests(SimpleTestCase):
         super().setUpClass()
         folder = cls.enterClassContext(tempfile.TemporaryDirectory())
         cls.root = Path(folder)
-        with cls.settings_for(cls.root):
+        with override_settings(STORAGES=STORAGES, STATIC_ROOT=str(cls.root)):
             call_command("collectstatic", interactive=False, verbosity=0)
-        sheets = [path for path in (cls.root / ENTRY).parent.glob("site.*.css")]
+        sheets = list((cls.root / ENTRY).parent.glob("site.*.css"))
         cls.sheet = sheets[0].read_text() if len(sheets) == 1 else ""
-
-    @classmethod
-    def settings_for(cls, root: Path) -> object:
-        from django.test import override_settings  # beside the class method of the same
-
-        return override_settings(STORAGES=STORAGES, STATIC_ROOT=str(root))
 
     def test_readers_make_one_request(self) -> None:
         self.assertTrue(self.sheet)

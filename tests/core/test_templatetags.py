@@ -25,13 +25,13 @@ class IconTests(SimpleTestCase):
                 self.assertNotIn("style=", html)
 
     def test_icon_of_a_direction_is_mirrored_on_request(self) -> None:
-        html = Template('{% load icon_tags %}{% icon "caret-left" mirror=True %}').render(
-            Context()
-        )
+        html = Template(
+            '{% load icon_tags %}{% icon "caret-left" mirror=True %}'
+        ).render(Context())
         self.assertIn('class="icon icon--mirror"', html)
 
     def test_class_name_is_escaped(self) -> None:
-        self.assertNotIn('"><', icon("phone", classname='"><b'))
+        self.assertNotIn('"><b', icon("phone", classname='"><b'))
 
     def test_unknown_icon_is_an_error_that_names_it(self) -> None:
         for name in ("does-not-exist", "../base", ""):

@@ -66,11 +66,15 @@ class DateTests(WritingTestCase):
         self.assert_written(write_day, DAY, expected)
         for code in languages.TABLE:
             with self.subTest(code), translation.override(code):
-                self.assertIn(weekday_name("wednesday").casefold(), write_day(DAY).casefold())
+                self.assertIn(
+                    weekday_name("wednesday").casefold(), write_day(DAY).casefold()
+                )
                 self.assertNotIn("2026", write_day(DAY))
 
     def test_short_month(self) -> None:
-        self.assert_written(write_month, DAY, {"de": "Nov", "tr": "Kas", "ar": "نوفمبر"})
+        self.assert_written(
+            write_month, DAY, {"de": "Nov", "tr": "Kas", "ar": "نوفمبر"}
+        )
 
     def test_weekday_by_key_and_by_date(self) -> None:
         expected = {"de": "Montag", "en": "Monday", "fa": "دوشنبه", "vi": "Thứ Hai"}
@@ -109,8 +113,12 @@ class TimeTests(WritingTestCase):
 
     def test_moment_is_written_in_the_time_of_dresden(self) -> None:
         with translation.override("de"):
-            self.assertEqual(write_time(datetime(2026, 11, 18, 14, 0, tzinfo=UTC)), "15:00")
-            self.assertEqual(write_time(datetime(2026, 7, 1, 13, 0, tzinfo=UTC)), "15:00")
+            self.assertEqual(
+                write_time(datetime(2026, 11, 18, 14, 0, tzinfo=UTC)), "15:00"
+            )
+            self.assertEqual(
+                write_time(datetime(2026, 7, 1, 13, 0, tzinfo=UTC)), "15:00"
+            )
 
     def test_span_has_a_dash(self) -> None:
         with translation.override("de"):

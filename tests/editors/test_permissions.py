@@ -109,7 +109,9 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
         page = "wagtailadmin_pages"
         offer, event = self.offer, self.event
         return {
-            "Sich anmelden und sehen, was ansteht": lambda: self.get("wagtailadmin_home"),
+            "Sich anmelden und sehen, was ansteht": lambda: self.get(
+                "wagtailadmin_home"
+            ),
             "Die Liste der Angebote öffnen": lambda: self.get("offers:index"),
             "Ein Angebot anlegen": lambda: add(
                 self.client,

@@ -67,8 +67,11 @@ class EventPageFormTests(SiteTreeMixin, TestCase):
             form.is_valid()
             return {
                 **form.errors,
-                **{name: formset.errors for name, formset in form.formsets.items()
-                   if any(formset.errors)},
+                **{
+                    name: formset.errors
+                    for name, formset in form.formsets.items()
+                    if any(formset.errors)
+                },
             }
 
     def test_a_date_and_a_place_are_enough(self) -> None:

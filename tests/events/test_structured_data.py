@@ -98,7 +98,9 @@ class StructuredDataTests(SiteTreeMixin, TestCase):
 
     def test_an_online_event_has_a_virtual_location(self) -> None:
         [event] = self.data(is_online=True, slug="online")
-        self.assertTrue(event["eventAttendanceMode"].endswith("/OnlineEventAttendanceMode"))
+        self.assertTrue(
+            event["eventAttendanceMode"].endswith("/OnlineEventAttendanceMode")
+        )
         self.assertEqual(
             event["location"],
             {
@@ -109,7 +111,9 @@ class StructuredDataTests(SiteTreeMixin, TestCase):
 
     def test_an_event_on_site_and_online_has_both_locations(self) -> None:
         [event] = self.data(is_online=True, place_name="Beispielhaus")
-        self.assertTrue(event["eventAttendanceMode"].endswith("/MixedEventAttendanceMode"))
+        self.assertTrue(
+            event["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
+        )
         kinds = [location["@type"] for location in event["location"]]
         self.assertEqual(kinds, ["Place", "VirtualLocation"])
 

@@ -5,11 +5,11 @@ from django.test import RequestFactory, TestCase
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
+from and_cms.core.restrictions import view_restrictions
 from and_cms.core.routing import (
     find_route,
     root_path_of,
     root_paths,
-    view_restrictions,
 )
 from tests.factories.pages import InfoPageFactory, SiteTreeMixin
 

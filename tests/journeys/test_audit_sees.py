@@ -14,14 +14,14 @@ from tests.audit.kinds import Kind, Visit
 from tests.audit.visiting import Visitor
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src *"
-PAGE = f"""<!doctype html>
+PAGE = """<!doctype html>
 <html lang="de" dir="ltr"><head><title>Test</title>
 <style>
-  .wide {{ width: 700px }}
-  .cut {{ height: 1em; overflow: hidden }}
-  .pale {{ color: #bbb; background: #fff }}
-  a:focus {{ outline: none }}
-  details p {{ position: absolute }}
+  .wide { width: 700px }
+  .cut { height: 1em; overflow: hidden }
+  .pale { color: #bbb; background: #fff }
+  a:focus { outline: none }
+  details p { position: absolute }
 </style></head>
 <body><main>
 <h1>Eins</h1><h1>Zwei</h1>
@@ -34,7 +34,7 @@ PAGE = f"""<!doctype html>
 <details><summary>Auf</summary><p>Offen</p></details>
 <img src="http://foreign.invalid/x.png" alt="">
 <script src="/own.js"></script>
-</main><footer></footer></body></html>
+</main><h4>Vier</h4><footer></footer></body></html>
 """
 SCRIPT = "localStorage.setItem('a', 'b'); console.error('broken');" + " " * 200_000
 

@@ -35,7 +35,9 @@ class OfferListTests(SiteTreeMixin, TestCase):
         super().setUpTestData()
         cls.housing = TopicPageFactory(parent=cls.tree.topics, slug="wohnen")
         cls.money = TopicPageFactory(parent=cls.tree.topics, slug="geld")
-        cls.cotta = District.objects.create(key="cotta", name="Cotta", kind="stadtbezirk")
+        cls.cotta = District.objects.create(
+            key="cotta", name="Cotta", kind="stadtbezirk"
+        )
         cls.cotta.quarters = [Quarter(name="Gorbitz")]
         cls.cotta.postcodes = [DistrictPostcode(postcode="01169")]
         cls.cotta.save()

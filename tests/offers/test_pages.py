@@ -162,7 +162,9 @@ class OfferPageTests(SiteTreeMixin, TestCase):
             self.assertNotIn("Teststraße", self.page(language))
 
     def test_whom_next_leads_to_the_offer_in_the_same_language(self) -> None:
-        target = OfferPageFactory(parent=self.tree.offers, slug="weiter", title="Weiter")
+        target = OfferPageFactory(
+            parent=self.tree.offers, slug="weiter", title="Weiter"
+        )
         self.tree.aliases(target)
         OfferReferral.objects.create(
             page=self.offer,

@@ -17,7 +17,11 @@ def shared_aliases() -> dict[str, set[str]]:
     """Return for each folded name the keys of the offers that carry it."""
     carriers: dict[str, set[str]] = {}
     for data in content.read("facts", "offers.yaml")["offers"]:
-        names = [data["name_de"], *data.get("short_names", []), *data.get("aliases", [])]
+        names = [
+            data["name_de"],
+            *data.get("short_names", []),
+            *data.get("aliases", []),
+        ]
         for name in names:
             carriers.setdefault(fold(name), set()).add(data["key"])
     return carriers

@@ -10,142 +10,485 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('verified', 'source of 2024 or newer'), ('old', 'source before 2024 or undated'), ('general-knowledge', 'no source, to be checked')], default='general-knowledge', max_length=20, verbose_name='trust in the source')),
-                ('as_of', models.CharField(blank=True, help_text='As exact as known, for example 2025, 2025-07 or 2024+.', max_length=10, verbose_name='date of the source')),
-                ('sources', and_cms.core.fields.TextListField(blank=True, default=list, help_text='One key or address a line; for editors only.', verbose_name='sources')),
-                ('field_status', models.JSONField(blank=True, default=list, verbose_name='fields that differ')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='confirmed by the provider on')),
-                ('confirmed_by', models.CharField(blank=True, help_text='Who confirmed it; for editors only. Example: Ms Berger, by phone.', max_length=120, verbose_name='confirmed by')),
-                ('next_check', models.DateField(blank=True, null=True, verbose_name='next check')),
-                ('key', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('kind', models.CharField(choices=[('stadtbezirk', 'Stadtbezirk (city district)'), ('ortschaft', 'Ortschaft (incorporated village)')], max_length=20, verbose_name='kind')),
-                ('office_street', models.CharField(blank=True, max_length=120, verbose_name='street of the office')),
-                ('office_postcode', models.CharField(blank=True, max_length=5, verbose_name='postcode of the office')),
-                ('office_town', models.CharField(blank=True, max_length=60, verbose_name='town of the office')),
-                ('has_buergerbuero', models.BooleanField(blank=True, help_text='Empty: not known.', null=True, verbose_name='has a Bürgerbüro')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "source of 2024 or newer"),
+                            ("old", "source before 2024 or undated"),
+                            ("general-knowledge", "no source, to be checked"),
+                        ],
+                        default="general-knowledge",
+                        max_length=20,
+                        verbose_name="trust in the source",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="As exact as known, for example 2025, 2025-07 or 2024+.",
+                        max_length=10,
+                        verbose_name="date of the source",
+                    ),
+                ),
+                (
+                    "sources",
+                    and_cms.core.fields.TextListField(
+                        blank=True,
+                        default=list,
+                        help_text="One key or address a line; for editors only.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "field_status",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="fields that differ"
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="confirmed by the provider on",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who confirmed it; for editors only. Example: Ms Berger, by phone.",
+                        max_length=120,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "next_check",
+                    models.DateField(blank=True, null=True, verbose_name="next check"),
+                ),
+                ("key", models.SlugField(unique=True, verbose_name="key")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("stadtbezirk", "Stadtbezirk (city district)"),
+                            ("ortschaft", "Ortschaft (incorporated village)"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "office_street",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="street of the office"
+                    ),
+                ),
+                (
+                    "office_postcode",
+                    models.CharField(
+                        blank=True, max_length=5, verbose_name="postcode of the office"
+                    ),
+                ),
+                (
+                    "office_town",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="town of the office"
+                    ),
+                ),
+                (
+                    "has_buergerbuero",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Empty: not known.",
+                        null=True,
+                        verbose_name="has a Bürgerbüro",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ["sort_order", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True, verbose_name='key')),
-                ('official', models.CharField(help_text='As offices write it. Example: Unterhaltsvorschuss', max_length=120, verbose_name='official word')),
-                ('explanation', models.TextField(help_text='One plain sentence that a parent understands at once.', verbose_name='explanation')),
-                ('is_ambiguous', models.BooleanField(default=False, help_text='The word means two things: search shows both.', verbose_name='ambiguous')),
-                ('note', models.TextField(blank=True, verbose_name='note for editors')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.SlugField(unique=True, verbose_name="key")),
+                (
+                    "official",
+                    models.CharField(
+                        help_text="As offices write it. Example: Unterhaltsvorschuss",
+                        max_length=120,
+                        verbose_name="official word",
+                    ),
+                ),
+                (
+                    "explanation",
+                    models.TextField(
+                        help_text="One plain sentence that a parent understands at once.",
+                        verbose_name="explanation",
+                    ),
+                ),
+                (
+                    "is_ambiguous",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The word means two things: search shows both.",
+                        verbose_name="ambiguous",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note for editors")),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'word list',
-                'ordering': ['official'],
+                "verbose_name": "term",
+                "verbose_name_plural": "word list",
+                "ordering": ["official"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='TopicIndexPage',
+            name="TopicIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'topic overview',
+                "verbose_name": "topic overview",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicPage',
+            name="TopicPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”', max_length=300, verbose_name='summary')),
-                ('intro', models.TextField(blank=True, help_text='Two to four sentences: what this is about, what to do first.', verbose_name='introduction')),
-                ('first_steps', and_cms.core.blocks.SlimStreamField([], blank=True, verbose_name='first steps')),
-                ('icon', models.CharField(choices=[('coins', 'coins'), ('hand-coins', 'hand with coins'), ('scales', 'scales'), ('baby-carriage', 'baby carriage'), ('briefcase', 'briefcase'), ('house-line', 'house'), ('heartbeat', 'heart'), ('users-three', 'people'), ('shield', 'shield'), ('receipt', 'receipt'), ('hand-waving', 'waving hand'), ('coffee', 'cup')], default='coins', max_length=20, verbose_name='icon')),
-                ('is_sensitive', models.BooleanField(default=False, help_text='Quiet mode: a button to leave the page, nothing told to the next page.', verbose_name='sensitive')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for lists and search engines: what do people find here? Example: “Money for your child every month.”",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two to four sentences: what this is about, what to do first.",
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "first_steps",
+                    and_cms.core.blocks.SlimStreamField(
+                        [], blank=True, verbose_name="first steps"
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        choices=[
+                            ("coins", "coins"),
+                            ("hand-coins", "hand with coins"),
+                            ("scales", "scales"),
+                            ("baby-carriage", "baby carriage"),
+                            ("briefcase", "briefcase"),
+                            ("house-line", "house"),
+                            ("heartbeat", "heart"),
+                            ("users-three", "people"),
+                            ("shield", "shield"),
+                            ("receipt", "receipt"),
+                            ("hand-waving", "waving hand"),
+                            ("coffee", "cup"),
+                        ],
+                        default="coins",
+                        max_length=20,
+                        verbose_name="icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Quiet mode: a button to leave the page, nothing told to the next page.",
+                        verbose_name="sensitive",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "verbose_name": "topic",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Quarter',
+            name="Quarter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('district', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='quarters', to='vocabulary.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "district",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quarters",
+                        to="vocabulary.district",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TermPage',
+            name="TermPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('term', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_pages', to='vocabulary.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "term",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="related_pages",
+                        to="vocabulary.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TermWord',
+            name="TermWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(choices=[('de', 'Deutsch'), ('de-simple', 'Leichte Sprache'), ('en', 'English'), ('uk', 'Українська'), ('ru', 'Русский'), ('ar', 'العربية'), ('fa', 'فارسی'), ('vi', 'Tiếng Việt'), ('pl', 'Polski'), ('cs', 'Čeština'), ('tr', 'Türkçe')], default='de', max_length=10, verbose_name='language')),
-                ('text', models.CharField(db_index=True, max_length=120, verbose_name='word')),
-                ('kind', models.CharField(choices=[('everyday', 'everyday word'), ('slip', 'known slip'), ('old', 'old name'), ('word', 'word of another language')], default='everyday', max_length=10, verbose_name='kind')),
-                ('status', models.CharField(choices=[('verified', 'seen in a public text'), ('general', "needs a native speaker's check before it is shown")], default='general', max_length=10, verbose_name='status')),
-                ('note', models.CharField(blank=True, max_length=255, verbose_name='note')),
-                ('term', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='vocabulary.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("de", "Deutsch"),
+                            ("de-simple", "Leichte Sprache"),
+                            ("en", "English"),
+                            ("uk", "Українська"),
+                            ("ru", "Русский"),
+                            ("ar", "العربية"),
+                            ("fa", "فارسی"),
+                            ("vi", "Tiếng Việt"),
+                            ("pl", "Polski"),
+                            ("cs", "Čeština"),
+                            ("tr", "Türkçe"),
+                        ],
+                        default="de",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        db_index=True, max_length=120, verbose_name="word"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("everyday", "everyday word"),
+                            ("slip", "known slip"),
+                            ("old", "old name"),
+                            ("word", "word of another language"),
+                        ],
+                        default="everyday",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verified", "seen in a public text"),
+                            (
+                                "general",
+                                "needs a native speaker's check before it is shown",
+                            ),
+                        ],
+                        default="general",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=255, verbose_name="note"),
+                ),
+                (
+                    "term",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="vocabulary.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'word',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "word",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DistrictPostcode',
+            name="DistrictPostcode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('postcode', models.CharField(db_index=True, max_length=5, verbose_name='postcode')),
-                ('district', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='postcodes', to='vocabulary.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "postcode",
+                    models.CharField(
+                        db_index=True, max_length=5, verbose_name="postcode"
+                    ),
+                ),
+                (
+                    "district",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="postcodes",
+                        to="vocabulary.district",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('district', 'postcode'), name='postcode_once_per_district')],
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("district", "postcode"),
+                        name="postcode_once_per_district",
+                    )
+                ],
             },
         ),
     ]

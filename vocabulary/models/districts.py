@@ -18,7 +18,9 @@ class District(ProvenanceMixin, index.Indexed, ClusterableModel):
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=20, choices=DistrictKind)
-    office_street = models.CharField(_("street of the office"), max_length=120, blank=True)
+    office_street = models.CharField(
+        _("street of the office"), max_length=120, blank=True
+    )
     office_postcode = models.CharField(
         _("postcode of the office"), max_length=5, blank=True
     )

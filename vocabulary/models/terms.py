@@ -66,7 +66,10 @@ class TermWord(Orderable):
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="words")
     language = models.CharField(
-        _("language"), max_length=10, choices=languages.CHOICES, default=languages.SOURCE
+        _("language"),
+        max_length=10,
+        choices=languages.CHOICES,
+        default=languages.SOURCE,
     )
     text = models.CharField(_("word"), max_length=120, db_index=True)
     kind = models.CharField(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core.blocks import sentences_field
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
+from and_cms.core.requests import mark_sensitive
 from and_cms.core.sections import sections
 from vocabulary.enums import TopicIcon
 
@@ -26,7 +27,9 @@ class TopicIndexPage(BasePage):
     class Meta:
         verbose_name = _("topic overview")
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add the topics in the reader's language."""
         from vocabulary.topics import topic_tiles  # topics.py needs these models
 
@@ -70,9 +73,11 @@ class TopicPage(BasePage):
         """The stable key."""
         return self.slug
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict:
         """Add what the other apps have on this topic."""
         context = super().get_context(request, *args, **kwargs)
-        request.is_sensitive = self.facts.is_sensitive
+        mark_sensitive(request, self.facts.is_sensitive)
         context["sections"] = list(sections(self, request))
         return context

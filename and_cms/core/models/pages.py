@@ -4,16 +4,18 @@ from functools import cached_property
 from typing import Self
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from and_cms.core import languages
 from and_cms.core.querysets import SourcePageQuerySet
+from and_cms.core.restrictions import view_restrictions
 
 PROSE = ("title", "summary")
 """Prose of every page; a page type adds its own by ``prose_fields``."""
@@ -133,6 +135,10 @@ class BasePage(Page):
     def facts(self) -> Self:
         """The page to read facts from; in an editor's preview the page itself."""
         return self if self.language.is_source else self.source or self
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return all restrictions that count here, in one query."""
+        return view_restrictions(self)
 
     def copy_for_translation(
         self, locale: Locale, *args: object, alias: bool = False, **kwargs: object
