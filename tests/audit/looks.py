@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from playwright.async_api import Page
+from playwright.async_api import Page, Response
 
 from tests.audit import sources
 from tests.audit.findings import Problem
@@ -117,16 +117,17 @@ def axe_problems(rows: list[dict]) -> dict[str, list[Problem]]:
     return sorted_rows
 
 
-Step = Callable[[Page], Awaitable[None]]
+Step = Callable[[Page], Awaitable[Response]]
 
 
-async def send_empty_form(page: Page) -> None:
-    """Send the form of the page without filling it; the server answers."""
+async def send_empty_form(page: Page) -> Response:
+    """Send the form of the page without filling it; return the server's answer."""
     form = page.locator("main form[method=post i]").first
     await form.evaluate("(form) => { form.noValidate = true }")
     submit = form.locator("button:not([type=button])").last
-    async with page.expect_navigation(wait_until="load"):
+    async with page.expect_navigation(wait_until="load") as navigation:
         await submit.click()
+    return await navigation.value
 
 
 STEPS: dict[str, Step] = {"send_empty_form": send_empty_form}

@@ -99,15 +99,9 @@ class Visitor:
         self, page: Page, watcher: Watcher, visit: Visit
     ) -> list[str]:
         """Load the page as a phone with an empty cache does; return its lines."""
+        response = await page.goto(visit.url, wait_until="load")
         if visit.kind.step:
-            await page.goto(visit.url, wait_until="load")
-            async with page.expect_response(
-                lambda answer: answer.request.is_navigation_request()
-            ) as answer:
-                await STEPS[visit.kind.step](page)
-            response = await answer.value
-        else:
-            response = await page.goto(visit.url, wait_until="load")
+            response = await STEPS[visit.kind.step](page)
         problems = []
         if watcher.status != visit.kind.status:
             cause = f"status {watcher.status} in place of {visit.kind.status}"
@@ -118,7 +112,9 @@ class Visitor:
         await self._save(visit, served, await page.content())
         if not visit.kind.is_public:
             return []
-        self._record(visit, "weight", weight_problems(await watcher.sizes()))
+        if not visit.kind.step:
+            sizes = await watcher.sizes()
+            self._record(visit, "weight", weight_problems(sizes))
         data = await page.evaluate(sources.script("document"), DIRECTIONS)
         for link in data["links"]:
             self.links.setdefault(link, visit)
