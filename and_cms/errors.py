@@ -90,5 +90,6 @@ def _static_error(request: HttpRequest, status: int) -> HttpResponse:
         html = str(render_to_string("500.html", context))
     except (TemplateDoesNotExist, TemplateSyntaxError, ValueError):
         # ValueError: a static file is missing from the list of hashed names.
-        html = f"<h1>{gettext('Something went wrong.')}</h1>"
+        title = gettext("Something went wrong")
+        html = f"<h1>{title}</h1>"
     return HttpResponse(html, status=status)

@@ -23,7 +23,8 @@ def age_line(record: ProvenanceMixin, path: str) -> Age:
         when = write_date(record.confirmed_on)
         text = gettext("Confirmed by the provider on %(date)s.") % {"date": when}
         if record.next_check and record.next_check < timezone.localdate():
-            return Age("overdue", f"{text} {gettext('Please ask first.')}", report)
+            hint = gettext("May have changed. Please ask first.")
+            return Age("overdue", f"{text} {hint}", report)
         return Age("confirmed", text, report)
     if record.as_of:
         text = gettext(

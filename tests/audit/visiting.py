@@ -1,4 +1,4 @@
-"""Visits pages in one browser with a few tabs; each page in a fresh profile."""
+"""Visits pages in one browser with a few tabs."""
 
 import asyncio
 import time
@@ -14,12 +14,11 @@ from tests.audit.documents import frame_problems, storage_problems, weight_probl
 from tests.audit.findings import Problem, Results
 from tests.audit.handling import open_everything, walk
 from tests.audit.kinds import Visit
-from tests.audit.looks import DESKTOP, PHONE, STEPS, TABLET, ZOOMED, Look
+from tests.audit.looks import DESKTOP, STEPS, TABLET, ZOOMED, Look
 from tests.audit.prose import DIRECTIONS, page_problems, switcher_problems
-from tests.audit.watching import Watcher, new_tab
+from tests.audit.watching import Tab, Watcher
 
 TABS = 3
-TIMEOUT = 30_000
 VISIT_SECONDS = 180
 
 
@@ -61,39 +60,40 @@ class Visitor:
         began: float,
         say: Callable[[str], None],
     ) -> None:
+        seeing = await Tab.open(browser, self.base)
+        plain = await Tab.open(browser, self.base, scripts=False)
         while not queue.empty():
             visit = queue.get_nowait()
             try:
                 async with asyncio.timeout(VISIT_SECONDS):
-                    await self._visit(browser, visit)
+                    await self._visit(visit, seeing, plain)
             except (Error, TimeoutError) as error:
                 text = str(error) or f"no end after {VISIT_SECONDS} s"
                 first = text.splitlines()[0]
                 self._record(visit, "load", [Problem(f"visit broke: {first}", text)])
+                await seeing.close()
+                await plain.close()
+                seeing = await Tab.open(browser, self.base)
+                plain = await Tab.open(browser, self.base, scripts=False)
             done = total - queue.qsize()
             if done % 50 == 0:
                 say(f"{done} of {total} pages, {time.monotonic() - began:.0f} s")
 
-    async def _visit(self, browser: Browser, visit: Visit) -> None:
-        context = await browser.new_context(
-            viewport=PHONE, reduced_motion="reduce", color_scheme="light"
-        )
-        try:
-            page, watcher = await new_tab(context, self.base, TIMEOUT)
-            lines = await self._first_view(page, watcher, visit)
-            cookies = await context.cookies()
-            await self._states(page, visit)
-            if visit.kind.is_public:
-                headers = await watcher.cookie_headers()
-                data = await page.evaluate(sources.script("document"), DIRECTIONS)
-                left = [*storage_problems(data, cookies), *headers]
-                self._record(visit, "privacy", left)
-            for check in ("hosts", "console"):
-                self._record(visit, check, watcher.take(check))
-        finally:
-            await context.close()
+    async def _visit(self, visit: Visit, seeing: Tab, plain: Tab) -> None:
+        await seeing.renew()
+        page, watcher = seeing.page, seeing.watcher
+        lines = await self._first_view(page, watcher, visit)
+        await self._states(page, visit)
+        if visit.kind.is_public:
+            data = await page.evaluate(sources.script("document"), DIRECTIONS)
+            cookies = await page.context.cookies()
+            left = [*storage_problems(data, cookies), *await watcher.cookie_headers()]
+            self._record(visit, "privacy", left)
+        for check in ("hosts", "console"):
+            self._record(visit, check, watcher.take(check))
         if visit.kind.is_public and not visit.kind.step:
-            await self._without_scripts(browser, visit, lines)
+            await plain.renew()
+            await self._without_scripts(plain.page, visit, lines)
 
     async def _first_view(
         self, page: Page, watcher: Watcher, visit: Visit
@@ -156,23 +156,18 @@ class Visitor:
                 self._record(visit, "keyboard", await walk(page), "1280 px")
 
     async def _without_scripts(
-        self, browser: Browser, visit: Visit, lines: list[str]
+        self, page: Page, visit: Visit, lines: list[str]
     ) -> None:
         """Load the page with scripts off: the same content, and nothing dead."""
-        context = await browser.new_context(viewport=PHONE, java_script_enabled=False)
-        try:
-            page, _watcher = await new_tab(context, self.base, TIMEOUT)
-            await page.goto(visit.url, wait_until="load")
-            fits = await page.evaluate(sources.script("reflow"))
-            data = await page.evaluate(sources.script("noscript"))
-            problems = [Problem(**row) for row in [*fits, *data["rows"]]]
-            if data["languages"] < len(languages.TABLE):
-                problems.append(Problem("languages cannot be reached"))
-            for line in set(lines) - set(data["lines"]):
-                problems.append(Problem("text only with JavaScript", line))
-            self._record(visit, "noscript", problems, "no JavaScript")
-        finally:
-            await context.close()
+        await page.goto(visit.url, wait_until="load")
+        fits = await page.evaluate(sources.script("reflow"))
+        data = await page.evaluate(sources.script("noscript"))
+        problems = [Problem(**row) for row in [*fits, *data["rows"]]]
+        if data["languages"] < len(languages.TABLE):
+            problems.append(Problem("languages cannot be reached"))
+        for line in set(lines) - set(data["lines"]):
+            problems.append(Problem("text only with JavaScript", line))
+        self._record(visit, "noscript", problems, "no JavaScript")
 
     def _look(self, page: Page, visit: Visit) -> Look:
         def record(check: str, problems: list[Problem], state: str) -> None:

@@ -3,10 +3,19 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.async_api import (
+    Browser,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+)
 
 from tests.audit.findings import Problem
+from tests.audit.looks import PHONE
 
+TIMEOUT = 30_000
 LOCAL_SCHEMES = ("data", "blob", "about")
 
 
@@ -15,19 +24,19 @@ class Watcher:
 
     def __init__(self, page: Page, base: str) -> None:
         self.host = urlsplit(base).netloc
-        self.finished: list[Request] = []
-        self.problems: dict[str, list[Problem]] = {
-            "hosts": [],
-            "privacy": [],
-            "console": [],
-        }
-        self.status = 200
+        self.reset()
         page.on("request", self._on_request)
         page.on("requestfinished", lambda request: self.finished.append(request))
         page.on("requestfailed", self._on_failure)
         page.on("response", self._on_response)
         page.on("console", self._on_message)
         page.on("pageerror", lambda error: self._say("script error", str(error)))
+
+    def reset(self) -> None:
+        """Forget what was seen so far."""
+        self.finished: list[Request] = []
+        self.problems: dict[str, list[Problem]] = {"hosts": [], "console": []}
+        self.status = 0
 
     def take(self, check: str) -> list[Problem]:
         """Return what was found for a check, and forget it."""
@@ -86,10 +95,43 @@ class Watcher:
         self.problems["console"].append(Problem(cause, detail))
 
 
-async def new_tab(
-    context: BrowserContext, base: str, timeout: float
-) -> tuple[Page, Watcher]:
-    """Open a tab that is watched from its first request on."""
-    page = await context.new_page()
-    page.set_default_timeout(timeout)
-    return page, Watcher(page, base)
+class Tab:
+    """A watched tab, used again for many pages: a new window each would cost more.
+
+    Before each page it is as if new: its size, and no cookie, no storage, no cache.
+    """
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.watcher = Watcher(page, base)
+        self.protocol: CDPSession
+
+    @classmethod
+    async def open(cls, browser: Browser, base: str, *, scripts: bool = True) -> "Tab":
+        """Open a tab in a profile of its own."""
+        context = await browser.new_context(
+            viewport=PHONE,
+            color_scheme="light",
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+        )
+        page = await context.new_page()
+        page.set_default_timeout(TIMEOUT)
+        tab = cls(page, base)
+        tab.protocol = await context.new_cdp_session(page)
+        await tab.protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        return tab
+
+    async def renew(self) -> None:
+        """Forget the page before."""
+        everything = {"origin": self.base, "storageTypes": "all"}
+        await self.protocol.send("Storage.clearDataForOrigin", everything)
+        await self.page.context.clear_cookies()
+        await self.page.emulate_media(color_scheme="light")
+        await self.page.set_viewport_size(PHONE)
+        self.watcher.reset()
+
+    async def close(self) -> None:
+        """Close the tab with its profile."""
+        await self.page.context.close()

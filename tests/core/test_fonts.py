@@ -18,14 +18,14 @@ CSS = STATIC / "css"
 MAX_FONTS = 120 * 1024
 """Bytes of fonts on one page (L-07)."""
 
-SPACES = {"\n", "\t", "\u202f", "\u200e", "\u200f", "\u2066", "\u2069", "\u200c"}
+SPACES = set("\n\t\u200c\u200e\u200f\u202f\u2066\u2067\u2068\u2069")
 """Signs without a shape: spaces, isolates, joiners."""
 
 PICTURES = {"→", "↓", "↑"}
 """Signs of texts for editors only, drawn by the system's font."""
 
 FACE = re.compile(
-    r'@font-face\s*{[^}]*font-family: "(?P<family>[^"]+)";\s*font-weight: (?P<weight>\d+);'
+    r'@font-face\s*{[^}]*font-family: "(?P<family>[^"]+)";\s*font-weight: (?P<weight>[\d ]+);'
     r'[^}]*url\("\.\./fonts/(?P<file>[^"]+)"\)[^}]*unicode-range: (?P<range>[^;]+);',
 )
 
@@ -54,12 +54,18 @@ def glyphs(file: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
+def covers(declared: str, weight: str) -> bool:
+    """Whether a face is for a weight; it may name a range."""
+    first, _, last = declared.partition(" ")
+    return int(first) <= int(weight) <= int(last or first)
+
+
 def drawable(weight: str) -> set[int]:
     """Return what the fonts of a weight draw, as the browser picks them."""
     return {
         point
         for face in faces()
-        if face["weight"] == weight
+        if covers(face["weight"], weight)
         for point in ranges(face["range"]) & glyphs(face["file"])
     }
 

@@ -65,14 +65,14 @@ class EventPageFormTests(SiteTreeMixin, TestCase):
         with translation.override("en"):
             form = self.form(*args, **fields)
             form.is_valid()
-            return {
-                **form.errors,
-                **{
-                    name: formset.errors
-                    for name, formset in form.formsets.items()
-                    if any(formset.errors)
-                },
+            formsets = {
+                name: formset.errors
+                for name, formset in form.formsets.items()
+                if any(formset.errors)
             }
+            # Lazy messages become text in the language of this moment.
+            found = {**form.errors, **formsets}
+            return {name: str(errors) for name, errors in found.items()}
 
     def test_a_date_and_a_place_are_enough(self) -> None:
         self.assertEqual(self.errors([DATE], []), {})

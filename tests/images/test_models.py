@@ -1,12 +1,12 @@
 """Images carry what the law asks of them (P-16)."""
 
 from django.core.exceptions import ValidationError
-from django.test import SimpleTestCase
+from django.test import TestCase
 
 from and_cms.images.models import CustomImage
 
 
-class CustomImageTests(SimpleTestCase):
+class CustomImageTests(TestCase):
     def problems(self, **fields: object) -> dict:
         """Return what validation says of an image, by field."""
         complete = {
