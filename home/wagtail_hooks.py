@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
+from and_cms.core.viewsets import may_work_on_source
 from home.due import DuePanel
 from home.models import Feedback
 from home.viewsets import ReportPermissionPolicy, ReportViewSet
@@ -21,5 +22,7 @@ def register_reports() -> ReportViewSet:
 
 @hooks.register("construct_homepage_panels")
 def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """Begin with what is due."""
-    panels.append(DuePanel(request))
+    """Begin with what is due, for those who can do something about it."""
+    panel = DuePanel(request)
+    if panel.items or may_work_on_source(request.user):
+        panels.append(panel)

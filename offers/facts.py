@@ -78,6 +78,8 @@ def _contact(page: OfferPage) -> Iterator[Fact]:
         "globe": old_fact_warning(facts.age_of("contact.web")),
     }
     for fact in found:
+        if fact.icon == "phone" and facts.is_sensitive:
+            continue  # a quiet page shows it large, above
         yield Fact(
             fact.icon,
             fact.label,

@@ -12,7 +12,10 @@ TEXT = [
         "title",
         help_text=_("The name people know. Example: Unterhaltsvorschuss"),
     ),
-    "official_name",
+    FieldPanel(
+        "official_name",
+        help_text=_("As it stands on forms. Example: Kinderzuschlag nach dem BKGG"),
+    ),
     "summary",
     FieldPanel(
         "gives",
@@ -28,8 +31,17 @@ TEXT = [
                     "“Ihr Kind ist unter 18 Jahre alt und lebt bei Ihnen.”"
                 ),
             ),
-            "for_whom_note",
-            "single_parent_rule",
+            FieldPanel(
+                "for_whom_note",
+                help_text=_("What does not fit into one line. Leave empty if nothing."),
+            ),
+            FieldPanel(
+                "single_parent_rule",
+                help_text=_(
+                    "What is different for single parents. Example: Das Kindergeld "
+                    "wird nur zur Hälfte angerechnet."
+                ),
+            ),
         ],
         heading=_("Is it for me?"),
     ),
@@ -40,7 +52,10 @@ TEXT = [
                 heading=_("Steps"),
                 help_text=_("Steps in their order. Example: “Rufen Sie an.”"),
             ),
-            "bring",
+            FieldPanel(
+                "bring",
+                help_text=_("One thing a line. Example: Geburtsurkunde des Kindes"),
+            ),
         ],
         heading=_("What do I do now?"),
     ),
@@ -53,7 +68,10 @@ FACTS = [
             "provider",
             InlinePanel("co_providers", label=_("further provider")),
             "contact",
-            "contact_note",
+            FieldPanel(
+                "contact_note",
+                help_text=_("Example: Sprechen Sie auf den Anrufbeantworter."),
+            ),
             "place",
             FieldPanel(
                 "hides_address",
@@ -66,7 +84,10 @@ FACTS = [
         [
             "always_open",
             InlinePanel("hours", label=_("hours")),
-            "hours_note",
+            FieldPanel(
+                "hours_note",
+                help_text=_("Example: In den Ferien geschlossen. No hours here."),
+            ),
             FieldRowPanel(["hours_as_of", "hours_status"]),
         ],
         heading=_("Opening hours"),
@@ -76,9 +97,28 @@ FACTS = [
         label=_("topic"),
         help_text=_("At least one; the first one is the main topic."),
     ),
-    InlinePanel("district_rows", label=_("district")),
-    InlinePanel("values", label=_("amount")),
-    MultiFieldPanel(["cost", "cost_text"], heading=_("Cost")),
+    InlinePanel(
+        "district_rows",
+        label=_("district"),
+        help_text=_("Only if it does not serve the whole city."),
+    ),
+    InlinePanel(
+        "values",
+        label=_("amount"),
+        help_text=_(
+            "A new amount is a new row with “valid from”; the old one gets “valid to”."
+        ),
+    ),
+    MultiFieldPanel(
+        [
+            "cost",
+            FieldPanel(
+                "cost_text",
+                help_text=_("Only where the choice above does not say it all."),
+            ),
+        ],
+        heading=_("Cost"),
+    ),
     MultiFieldPanel(
         [
             "single_parents_only",
@@ -99,9 +139,27 @@ FACTS = [
         ["languages_spoken", "page_languages", "languages_note"],
         heading=_("Languages"),
     ),
-    InlinePanel("branches", label=_("branch")),
+    InlinePanel(
+        "branches",
+        label=_("branch"),
+        help_text=_("If there are several places or providers, one row for each."),
+    ),
     MultiFieldPanel(
-        ["short_names", "search_words", "legal_basis"],
+        [
+            FieldPanel(
+                "short_names", help_text=_("One a line. Example: UVG, KiZ, BuT")
+            ),
+            FieldPanel(
+                "search_words",
+                help_text=_(
+                    "One a line, as parents say it. Words that fit several offers "
+                    "belong in the word list."
+                ),
+            ),
+            FieldPanel(
+                "legal_basis", help_text=_("One a line. Example: § 1 UhVorschG")
+            ),
+        ],
         heading=_("Search words and law"),
         classname="collapsed",
     ),
@@ -109,7 +167,8 @@ FACTS = [
 
 STATE = [
     "state",
-    FieldRowPanel(["paused_until", "moves_on", "moves_to"]),
+    FieldPanel("paused_until", help_text=_("Only for a pause; empty: not known.")),
+    MultiFieldPanel(["moves_on", "moves_to"], heading=_("Move")),
     MultiFieldPanel(["ended_on", "ended_reason", "successor"], heading=_("Ended")),
     MultiFieldPanel(
         ["planned_change_on", "planned_change_confirmed", "planned_change_text"],

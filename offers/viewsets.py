@@ -24,7 +24,9 @@ def confirmed_text(offer: OfferPage) -> str:
     """Say when the provider confirmed the facts; else how old their source is."""
     if offer.confirmed_on:
         return write_date(offer.confirmed_on, "medium")
-    source = write_partial_date(offer.as_of) or "?"
+    if not offer.as_of:
+        return str(_("never (source without a date)"))
+    source = write_partial_date(offer.as_of)
     return str(_("never (source: %(date)s)") % {"date": source})
 
 

@@ -11,7 +11,6 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError
 from wagtail.models import Page
 
-
 logger = logging.getLogger(__name__)
 
 ELASTICSEARCH, DATABASE = "elasticsearch", "database"

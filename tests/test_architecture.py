@@ -433,7 +433,7 @@ class FaceTests(SimpleTestCase):
         self.assertEqual(found, [])
 
     def test_p01_no_file_asks_a_foreign_host(self) -> None:
-        """A plain link may lead away; nothing that loads by itself may."""
+        """A plain link may lead away; nothing that loads by itself may (A-12 too)."""
         for suffix, pattern in FOREIGN.items():
             with self.subTest(suffix):
                 found = [

@@ -133,9 +133,14 @@ class CatalogueTests(SimpleTestCase):
 
     def test_german_is_polite_without_office_words(self) -> None:
         """Parents are addressed with “Sie”, never with “du” or “der Nutzer”."""
-        rude = re.compile(r"\b(du|dein\w*|dir|dich|Nutzer\w*|Anwender\w*|bzw\.|ggf\.)\b")
+        rude = re.compile(
+            r"\b(du|dein\w*|dir|dich|Nutzer\w*|Anwender\w*|bzw\.|ggf\.)\b"
+        )
         found = [
-            text for entry in entries("de") for text in texts(entry) if rude.search(text)
+            text
+            for entry in entries("de")
+            for text in texts(entry)
+            if rude.search(text)
         ]
         self.assertEqual(found, [])
 

@@ -1,5 +1,7 @@
 """Rules that belong to no app: what is not there, what reading never changes."""
 
+import tempfile
+
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -137,6 +139,10 @@ class DocumentTests(SiteTreeMixin, TestCase):
 
     def setUp(self) -> None:
         super().setUp()
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        storages = {**settings.STORAGES, "default": files}
+        self.enterContext(override_settings(STORAGES=storages, MEDIA_ROOT=folder))
         self.document = Document.objects.create(
             title="Merkblatt", file=ContentFile(b"<script>1</script>", "merkblatt.txt")
         )

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from django.conf import settings
@@ -98,7 +99,8 @@ class MissingValueTests(SimpleTestCase):
 
     def test_operations_page_lists_every_variable(self) -> None:
         page = (ROOT / "docs" / "operations.md").read_text("utf-8")
-        source = (ROOT / "and_cms" / "settings" / "base.py").read_text("utf-8")
+        modules = (ROOT / "and_cms" / "settings").glob("*.py")
+        source = "".join(path.read_text("utf-8") for path in modules)
         read_here = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', source)
         for name in {*read_here, *NEEDED}:
             with self.subTest(name):
@@ -411,6 +413,23 @@ class EmailUrlTests(SimpleTestCase):
         self.assertLessEqual(self.parse("smtp://localhost")["EMAIL_TIMEOUT"], 10)
 
 
+OPEN = re.compile(r"MIT|BSD|ISC|Apache|PSF|Python Software|Mozilla|MPL|LGPL|EUPL")
+COPYLEFT = re.compile(r"Mozilla|MPL|GPL|EUPL")
+
+
+def licence_of(package: str) -> str:
+    """Return all that an installed package says about its licence."""
+    about = metadata.metadata(package)
+    classes = [line for line in about.get_all("Classifier", []) if "License ::" in line]
+    return " ".join(
+        [
+            about.get("License-Expression") or "",
+            (about.get("License") or "")[:60],
+            *classes,
+        ]
+    )
+
+
 class ReleaseTests(SimpleTestCase):
     """What is installed is what was locked (E-01)."""
 
@@ -432,6 +451,19 @@ class ReleaseTests(SimpleTestCase):
                     self.assertRegex(
                         locked, rf"(?m)^{found[1].lower()}(\[\w+\])?=={found[2]} "
                     )
+
+    def test_e07_licences_are_open_and_the_copyleft_ones_are_listed(self) -> None:
+        page = (ROOT / "docs" / "operations.md").read_text("utf-8")
+        lock = (ROOT / "requirements.txt").read_text("utf-8")
+        for name in re.findall(r"(?m)^([\w.-]+)==", lock):
+            try:
+                licence = licence_of(name)
+            except metadata.PackageNotFoundError:
+                continue  # for another system only
+            with self.subTest(name):
+                self.assertRegex(licence, OPEN)
+                if COPYLEFT.search(licence):
+                    self.assertIn(f"`{name}`", page)
 
     def test_e03_own_code_uses_nothing_that_is_going_away(self) -> None:
         program = (

@@ -66,6 +66,13 @@ def digest(data: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_in_work(record: models.Model) -> bool:
+    """Tell whether an editor drafts a page, or has taken it down."""
+    return isinstance(record, Page) and (
+        record.has_unpublished_changes or not record.live
+    )
+
+
 def state_of(record: models.Model) -> str:
     """Return a fingerprint of a record with its rows, as the database has it now."""
     fresh = type(record)._default_manager.get(pk=record.pk)
@@ -108,7 +115,7 @@ def load_record(
     if record is not None:
         if stamp is None or stamp.data == fingerprint:
             return record
-        if stamp.state != state_of(record):
+        if is_in_work(record) or stamp.state != state_of(record):
             return record
     record = build(record)
     ContentStamp.objects.update_or_create(

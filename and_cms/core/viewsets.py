@@ -119,6 +119,12 @@ class SourcePageListingViewSet(PageListingViewSet):
     add_to_admin_menu = True
     menu_item_class = SourceMenuItem
 
+    def get_index_view_kwargs(self, **kwargs: object) -> dict:
+        """Call the list what the menu calls it."""
+        return super().get_index_view_kwargs(
+            **{"page_title": self.menu_label, **kwargs}
+        )
+
 
 def tick_column(name: str, label: str | Promise) -> Column:
     """Return a column that says “yes”, or nothing: a red cross would alarm."""

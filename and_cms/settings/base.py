@@ -283,6 +283,7 @@ LOGGING = {
         # One line for each page and task would bury what matters.
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
     },
 }

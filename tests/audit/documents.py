@@ -42,7 +42,10 @@ def storage_problems(data: dict, cookies: list[dict]) -> Iterable[Problem]:
 
 
 def weight_problems(sizes: list[tuple[str, str, int]]) -> Iterable[Problem]:
-    """Check what a first view transfers: (type, address, bytes) of each request."""
+    """Check what a first view transfers (D-01, L-07, S-42).
+
+    ``sizes`` are type, address and bytes of each request.
+    """
     for group, limit in LIMITS.items():
         parts = [size for size in sizes if group in ("all", size[0])]
         total = sum(size for _type, _url, size in parts)

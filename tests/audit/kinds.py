@@ -66,7 +66,7 @@ KINDS = (
     _listed("offers", "angebote/", has_openers=True),
     _view("offers: filtered", "angebote/?thema=unterhalt&mir=kostenlos&ort=01307"),
     _view("offers: nothing fits", "angebote/?thema=schulden&mir=betreuung"),
-    _view("offers: unknown place", "angebote/?ort=Entenhausen", status=400),
+    _view("offers: unknown place", "angebote/?ort=Entenhausen"),
     _listed("offer: simple", OFFER, "kindergeld", "elterngeld"),
     _listed("offer: branches", OFFER, "familienberatung", "migrationsberatung"),
     _listed("offer: amounts", OFFER, "unterhaltsvorschuss", has_openers=True),
@@ -102,7 +102,8 @@ KINDS = (
     _view("search: hits", "suche/?q=Unterhalt"),
     _view("search: filtered", "suche/?q=Beratung&art=angebot&thema=schulden"),
     _view("search: nothing", "suche/?q=qqxyzw"),
-    _view("search: unknown place", "suche/?q=kita&ort=Entenhausen", status=400),
+    _view("search: unknown place", "suche/?q=kita&ort=Entenhausen"),
+    _view("search: unknown filter", "suche/?q=kita&thema=nichts", status=400),
     _view("404", "gibt-es-nicht/", status=404),
     # The editors' side has one address for all languages.
     _view("admin: login", "admin/login/", is_public=False),

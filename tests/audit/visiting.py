@@ -158,7 +158,7 @@ class Visitor:
     async def _without_scripts(
         self, page: Page, visit: Visit, lines: list[str]
     ) -> None:
-        """Load the page with scripts off: the same content, and nothing dead."""
+        """Load the page with scripts off: the same content, and nothing dead (A-29)."""
         await page.goto(visit.url, wait_until="load")
         fits = await page.evaluate(sources.script("reflow"))
         data = await page.evaluate(sources.script("noscript"))

@@ -1,4 +1,4 @@
-"""Listens to a tab: requests, cookies, messages."""
+"""Listens to a tab: requests to others (P-01), cookies (P-02, S-02), messages."""
 
 import re
 from urllib.parse import urlsplit

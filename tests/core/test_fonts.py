@@ -25,7 +25,8 @@ PICTURES = {"→", "↓", "↑"}
 """Signs of texts for editors only, drawn by the system's font."""
 
 FACE = re.compile(
-    r'@font-face\s*{[^}]*font-family: "(?P<family>[^"]+)";\s*font-weight: (?P<weight>[\d ]+);'
+    r'@font-face\s*{[^}]*font-family: "(?P<family>[^"]+)";'
+    r"\s*font-weight: (?P<weight>[\d ]+);"
     r'[^}]*url\("\.\./fonts/(?P<file>[^"]+)"\)[^}]*unicode-range: (?P<range>[^;]+);',
 )
 
@@ -96,8 +97,9 @@ class FontTests(SimpleTestCase):
         for code in languages.TABLE:
             letters = set(shown(code)) - SPACES - PICTURES
             for weight in ("400", "600"):
+                there = drawable(weight)
                 with self.subTest(f"{code}, {weight}"):
-                    missing = {sign for sign in letters if ord(sign) not in drawable(weight)}
+                    missing = {sign for sign in letters if ord(sign) not in there}
                     self.assertEqual(missing, set())
 
     def test_l07_names_of_all_languages_can_be_drawn(self) -> None:

@@ -17,6 +17,8 @@ MAIL = MAILS[EDITORS]
 
 
 class LoginTests(SiteTreeMixin, TestCase):
+    """Passwords, throttle, accounts (S-15, S-16, S-17, S-20)."""
+
     tree_languages = ("de", "en")
 
     @classmethod
@@ -111,6 +113,8 @@ class LoginTests(SiteTreeMixin, TestCase):
 
 
 class LoginLimitTests(SiteTreeMixin, TestCase):
+    """A login does not last for ever (S-21)."""
+
     tree_languages = ("de", "en")
 
     @classmethod

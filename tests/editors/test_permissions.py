@@ -1,4 +1,7 @@
-"""Who may do what: each cell of the handbook's table, asked at the real addresses."""
+"""Who may do what: each cell of the handbook's table, asked at the real addresses.
+
+Rule S-22.
+"""
 
 import re
 from collections.abc import Callable

@@ -82,7 +82,9 @@ class OfferPublishCheckTests(SiteTreeMixin, TestCase):
     def errors(self, **changes: object) -> dict[str, list[str]]:
         with translation.override("en"):
             found = self.form(**changes).errors
-            return {name: [str(text) for text in texts] for name, texts in found.items()}
+            return {
+                name: [str(text) for text in texts] for name, texts in found.items()
+            }
 
     def branch(self, **fields: object) -> dict:
         row = {"organisation": self.page.provider_id, "name": "", **fields}

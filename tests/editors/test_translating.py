@@ -2,7 +2,13 @@
 
 from django.test import TestCase
 from django.urls import reverse
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    OverridableSegment,
+    RelatedObjectSegment,
+    StringSegment,
+    StringTranslation,
+    Translation,
+)
 
 from and_cms.core.translating import missing_sentences, start_translation
 from and_cms.users.groups import EDITORS, TRANSLATORS
@@ -131,6 +137,11 @@ class TranslatingTests(SiteTreeMixin, TestCase):
         start_translation(self.offer, locales=[arabic.locale], user=None)
         strings = StringSegment.objects.values_list("string__data", flat=True)
         self.assertIn("Etwas Neues.", strings)
+
+    def test_translators_are_asked_for_texts_only_never_for_facts(self) -> None:
+        self.start()
+        self.assertFalse(OverridableSegment.objects.exists())
+        self.assertFalse(RelatedObjectSegment.objects.exists())
 
     def test_a_page_of_another_language_says_where_facts_are_changed(self) -> None:
         edit_url = reverse("wagtailadmin_pages:edit", args=[self.english.pk])

@@ -1,3 +1,5 @@
+"""Events for search engines, one entry a date (F-01, F-02)."""
+
 import json
 
 import time_machine

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
@@ -30,11 +31,8 @@ def translation_rules(model: type[models.Model], prose: tuple[str, ...]) -> list
     translated = [TranslatableField(name) for name in prose]
     facts = [
         SynchronizedField(field.name, overridable=False)
-        for field in model._meta.get_fields()
-        if isinstance(field, models.CharField | models.TextField | models.JSONField)
-        and field.concrete
-        and field.name not in prose
-        and field.model._meta.label != "wagtailcore.Page"
+        for field in model._meta.fields
+        if _holds_a_fact(field) and field.name not in prose
     ]
     own = [
         SynchronizedField("slug", overridable=False),
@@ -42,6 +40,19 @@ def translation_rules(model: type[models.Model], prose: tuple[str, ...]) -> list
         SynchronizedField("search_description", overridable=False),
     ]
     return [*translated, *facts, *own]
+
+
+def _holds_a_fact(field: models.Field) -> bool:
+    """Whether a field is our own and holds text, a list, or a link to a record.
+
+    Without a rule translators could replace a link, and nobody would read it.
+    """
+    if not field.concrete or field.model._meta.label == "wagtailcore.Page":
+        return False
+    if isinstance(field, models.ForeignKey):
+        is_parent = getattr(field.remote_field, "parent_link", False)
+        return field.editable and not is_parent and not isinstance(field, ParentalKey)
+    return isinstance(field, models.CharField | models.TextField | models.JSONField)
 
 
 class BasePage(Page):
