@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from wagtail.models import Locale, Page, Site
 
@@ -174,15 +175,13 @@ def _build_info(
     page.summary = texts["summary"]
     page.body = content.story(texts["body"])
     if page.role == InfoRole.FAIR:
-        page.past_events.set(
-            content.ordered(
-                [_past_event(event, home.locale_id) for event in reversed(past)]
-            )
-        )
+        kept = {row.title: row.translation_key for row in page.past_events.all()}
+        rows = [_past_event(event, home.locale_id, kept) for event in reversed(past)]
+        page.past_events.set(content.ordered(rows))
     return content.save_page(page, home, home.locale_id)
 
 
-def _past_event(event: dict, locale_id: int) -> PastEvent:
+def _past_event(event: dict, locale_id: int, kept: dict[str, UUID]) -> PastEvent:
     when = event.get("date") or "-".join(
         f"{event[part]:02d}" for part in ("year", "month") if part in event
     )
@@ -196,6 +195,12 @@ def _past_event(event: dict, locale_id: int) -> PastEvent:
             for figure in event.get("figures", [])
         ],
         locale_id=locale_id,
+        # Translations find their row by this key.
+        **(
+            {"translation_key": kept[event["name_de"]]}
+            if event["name_de"] in kept
+            else {}
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import to_locale
 from and_cms.core import languages
 from and_cms.core.management.commands import check_messages, compile_catalogues
 
-FINISHED = ("de", "en", "uk", "ru", "ar", "fa", "vi", "pl", "cs", "tr")
+FINISHED = ("de",)
 """Languages whose catalogue must be complete. Others show German in the gaps; English
 is the language of the texts in the code. Add a language when its catalogue is done."""
 

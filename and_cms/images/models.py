@@ -1,5 +1,6 @@
 """Images with what the law asks of them: licence, author, alternative text."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -26,6 +27,14 @@ class CustomImage(AbstractImage):
         "licence",
         "persons_agreed",
     )
+
+    def clean(self) -> None:
+        """Refuse a picture whose persons have not agreed (KUG, GDPR; P-16)."""
+        super().clean()
+        if not self.persons_agreed:
+            raise ValidationError(
+                {"persons_agreed": _("Please confirm this, or choose another picture.")}
+            )
 
 
 class CustomRendition(AbstractRendition):

@@ -33,6 +33,8 @@ CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 # city: addresses and cookie paths start with the prefix.
 SCRIPT_NAME = env.text("SCRIPT_NAME", "").rstrip("/")
 FORCE_SCRIPT_NAME = SCRIPT_NAME or None
+# Behind a proxy its address is everybody's: limits then count by X-Forwarded-For.
+BEHIND_PROXY = env.text("BEHIND_PROXY", "") == "1"
 ROOT_URLCONF = "and_cms.urls"
 WSGI_APPLICATION = "and_cms.wsgi.application"
 

@@ -2,12 +2,16 @@
 
 import ipaddress
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
 def shortened_address(request: HttpRequest) -> str:
     """Return the client's address cut to /24 (IPv4) or /48 (IPv6) (P-12, P-13)."""
     raw = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        # The last hop is what our own proxy saw; the ones before anybody may write.
+        raw = request.headers.get("X-Forwarded-For", raw).rsplit(",", 1)[-1].strip()
     try:
         address = ipaddress.ip_address(raw)
     except ValueError:
