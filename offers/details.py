@@ -148,8 +148,15 @@ def offer_details(page: OfferPage) -> OfferDetails:
         legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
         age=age_line(facts, page.get_url() or ""),
         is_ended=facts.state == OfferState.ENDED,
-        json_ld=json_ld(offer_json_ld(page, [topic.title for topic in topics])),
+        json_ld=_data_block(page, topics),
     )
+
+
+def _data_block(page: OfferPage, topics: list[PageLink]) -> SafeString | str:
+    """Return the block for search engines; a quiet page names its matter nowhere."""
+    if page.facts.is_sensitive:
+        return ""
+    return json_ld(offer_json_ld(page, [topic.title for topic in topics]))
 
 
 def _links(page: OfferPage) -> dict[UUID, PageLink]:

@@ -38,8 +38,8 @@ TEXT = [
             FieldPanel(
                 "single_parent_rule",
                 help_text=_(
-                    "What is different for single parents. Example: Das Kindergeld "
-                    "wird nur zur Hälfte angerechnet."
+                    "What is different for single parents. Example: Das Angebot ist "
+                    "für Alleinerziehende gemacht."
                 ),
             ),
         ],

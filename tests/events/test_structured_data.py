@@ -6,9 +6,9 @@ import time_machine
 from django.test import SimpleTestCase, TestCase
 from django.utils import translation
 
+from and_cms.core.structured_data import json_ld
 from events.details import event_details
 from events.enums import EventCost, EventStatus
-from events.structured_data import json_ld
 from tests.factories.events import (
     EventPageFactory,
     cancelled,
