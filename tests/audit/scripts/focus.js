@@ -28,6 +28,11 @@
   };
   const around = [element, ...(element.labels ?? []), element.nextElementSibling, element.parentElement];
   const previous = window.auditPrevious;
+  window.auditFirst ??= element;
+  if (element === window.auditFirst && previous && previous !== element) {
+    // Some browsers go from the last element to the first one without a stop between.
+    return null;
+  }
   const isBackwards = Boolean(
     previous && previous.isConnected &&
       previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING,
