@@ -1,7 +1,14 @@
-/** Describes the element that has the keyboard's focus; null at the end of the page. */
+/**
+ * Describes the element that has the keyboard's focus; null at the end of the page, which
+ * some windows make known by starting again.
+ */
 () => {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) {
+    return null;
+  }
+  window.auditFirst ??= element;
+  if (window.auditPrevious && window.auditPrevious !== element && element === window.auditFirst) {
     return null;
   }
   const shown = [element, ...(element.labels ?? []), element.closest("label")].filter(Boolean);
