@@ -35,18 +35,16 @@ def load_offers(parent: Page, locale_id: int) -> list[OfferPage]:
     """Load all offers, then whom each passes people on to."""
     fit = content.read("facts", "offer_fit.yaml")
     pages = []
-    data_of = {}
+    loaded = {}
     for data in content.read("facts", "offers.yaml")["offers"]:
         key = data["key"]
         texts = content.read("texts", "de", "offers", f"{key}.yaml")
-        data_of[key] = data
+        loaded[key] = (data, texts)
         if content.german_page(OfferPage, key) is None:
-            page = OfferPage(slug=key)
+            page = OfferPage(slug=key, locale_id=locale_id)
             _fill(page, data, texts, fit.get(key, {}))
-            page.locale_id = locale_id
             parent.add_child(instance=page)
-    for key, data in data_of.items():
-        texts = content.read("texts", "de", "offers", f"{key}.yaml")
+    for key, (data, texts) in loaded.items():
         pages.append(
             content.load_record(
                 "offer",
@@ -238,7 +236,7 @@ def _values(page: OfferPage, data: dict) -> list[OfferValue]:
                 status=entry["status"],
                 sources=entry.get("source", []),
                 note=entry.get("note", ""),
-                locale_id=page.locale_id or _source_locale(),
+                locale_id=page.locale_id,
                 **({} if label in seen else _kept(kept, label)),
             )
         )
@@ -276,14 +274,8 @@ def _branches(page: OfferPage, data: dict) -> list[OfferBranch]:
                 status=entry.get("status", hours.get("status", "")),
                 note=note,
                 languages_note=entry.get("languages_note", ""),
-                locale_id=page.locale_id or _source_locale(),
+                locale_id=page.locale_id,
                 **({"translation_key": kept[key]} if key in kept else {}),
             )
         )
     return found
-
-
-def _source_locale() -> int:
-    from wagtail.models import Locale  # only while a page has no locale yet
-
-    return Locale.objects.get(language_code="de").pk
