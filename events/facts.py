@@ -157,14 +157,16 @@ def _for_whom(page: EventPage) -> Iterator[Fact]:
 
 def age_text(facts: EventPage) -> str:
     """Write the ages that an event is made for."""
-    ages = {"low": facts.age_from, "high": facts.age_to}
-    if facts.age_from is not None and facts.age_to is not None:
-        return gettext("%(low)d to %(high)d years") % ages
-    if facts.age_from is not None:
-        return gettext("from %(low)d years") % ages
-    if facts.age_to is not None:
-        return gettext("up to %(high)d years") % ages
-    return ""
+    low, high = facts.age_from, facts.age_to
+    if low is not None and high is not None:
+        text = ngettext("%(low)d to %(high)d year", "%(low)d to %(high)d years", high)
+    elif low is not None:
+        text = ngettext("from %(low)d year", "from %(low)d years", low)
+    elif high is not None:
+        text = ngettext("up to %(high)d year", "up to %(high)d years", high)
+    else:
+        return ""
+    return text % {"low": low, "high": high}
 
 
 def _languages(facts: EventPage) -> Iterator[Fact]:

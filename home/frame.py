@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from and_cms.core import languages, requests
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, TranslationRecord
 from and_cms.core.writing import write_date
 from home.kinship import Crumb, Kinship, kinship
 from home.links import (
@@ -67,6 +67,19 @@ class Frame:
     @cached_property
     def _kinship(self) -> Kinship:
         return kinship(self.page) if self.page else Kinship()
+
+    @property
+    def has_unchecked_texts(self) -> bool:
+        """Whether texts in the reader's language are unchecked machine translations.
+
+        For views that gather texts of many pages; a page speaks for itself (L-11).
+        """
+        unchecked = TranslationRecord.objects.filter(
+            is_machine=True,
+            page__locale__language_code=self.language.code,
+            page__alias_of__isnull=True,
+        )
+        return not self.language.is_source and unchecked.exists()
 
     # --- Menus ---
 

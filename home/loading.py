@@ -1,14 +1,21 @@
 """Loads all of ``content/`` in one transaction, in the order of the dependencies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from django.core.management import call_command
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from modelsearch import signal_handlers
+from modelsearch.index import get_indexed_models
 from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from and_cms.core import content, languages
+from and_cms.core.translation_files import read_catalogue, translated_languages
+from and_cms.core.translation_loading import german_pages, load_translations
 from and_cms.core.versions import ensure_locales, ensure_short_address, ensure_versions
 from and_cms.users.groups import ensure_groups
 from events.content import load_event
@@ -27,11 +34,38 @@ from vocabulary.models import Term
 Report = Callable[[str], None]
 
 
-@transaction.atomic
-def load_content(report: Report) -> None:
-    """Load or refresh facts and texts; what an editor changed stays (design 5)."""
-    with disable_reference_index_auto_update():
+def load_everything(report: Report, *, examples: bool = False) -> None:
+    """Load content, examples if wanted, translations of both, and index all.
+
+    What an editor changed stays (design 5).
+    """
+    with transaction.atomic(), once_at_the_end():
         _load_content(report)
+        if examples:
+            _load_examples(report)
+        report("Sprachen")
+        give_versions()
+        _load_translations(report)
+    # The task worker would do it too, but search shall work from the first second.
+    report("Suchindex")
+    call_command("update_index", verbosity=0)
+
+
+@contextmanager
+def once_at_the_end() -> Iterator[None]:
+    """Leave the usage index and the search index alone at each single save.
+
+    They would take half of the time of loading.
+    """
+    models = get_indexed_models()
+    for model in models:
+        post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
+        post_delete.disconnect(signal_handlers.post_delete_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        signal_handlers.register_signal_handlers()
     update_references()
 
 
@@ -52,22 +86,26 @@ def _load_content(report: Report) -> None:
     report("Partner und Wörter")
     load_partners(index["netzwerk"], locale.pk)
     load_words({page.slug: page for page in [*topics, *offers]})
-    report("Sprachen")
-    give_versions()
     ensure_groups()
 
 
-@transaction.atomic
-def load_examples(report: Report) -> None:
+def _load_examples(report: Report) -> None:
     """Load the example events, relative to today; never part of the real content."""
     today: date = timezone.localdate()
     report("Beispiele für Veranstaltungen")
     examples = content.read("examples", "events.yaml")
-    with disable_reference_index_auto_update():
-        for data in examples["events"] if isinstance(examples, dict) else examples:
-            load_event(data, today)
-        give_versions()
-    update_references()
+    for data in examples["events"] if isinstance(examples, dict) else examples:
+        load_event(data, today)
+
+
+def _load_translations(report: Report) -> None:
+    codes = translated_languages()
+    catalogues = {code: read_catalogue(code) for code in codes}
+    pages = list(german_pages())
+    for number, page in enumerate(pages):
+        if number % 25 == 0:
+            report(f"Übersetzungen: {number} von {len(pages)} Seiten")
+        load_translations(page, catalogues)
 
 
 def give_versions() -> None:
@@ -83,10 +121,7 @@ def give_versions() -> None:
 
 
 def update_references() -> None:
-    """Write the usage index once, for German pages: editors work only on these.
-
-    Doing it at each save would take half of the loading time.
-    """
+    """Write the usage index once, for German pages: editors work only on these."""
     for page in Page.objects.filter(locale__language_code=languages.SOURCE).specific():
         ReferenceIndex.create_or_update_for_object(page)
     for model in (Organisation, Contact, Place, Term):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from and_cms.core.enums import SourceStatus
 from and_cms.core.localization import rows
@@ -58,7 +58,8 @@ def write_value(value: OfferValue) -> str:
     elif value.unit == Unit.PERCENT:
         text = write_percent(value.value)
     else:
-        text = gettext("%(number)s days") % {"number": write_number(value.value)}
+        days = ngettext("%(number)s day", "%(number)s days", int(value.value))
+        text = days % {"number": write_number(value.value)}
     if value.is_upper_limit:
         return pgettext("amount", "up to %(amount)s") % {"amount": text}
     return text

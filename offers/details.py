@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from and_cms.core.age import age_line
 from and_cms.core.localization import PageLink, page_links, prefetch_rows, rows
@@ -203,7 +203,9 @@ def _area_tag(facts: OfferPage) -> Tag:
     if not served:
         return Tag(gettext("all of Dresden"))
     if len(served) > 3:
-        return Tag(gettext("%(count)d districts") % {"count": len(served)})
+        count = len(served)
+        text = ngettext("%(count)d district", "%(count)d districts", count)
+        return Tag(text % {"count": count})
     return Tag(write_list(served), lang="de")
 
 

@@ -35,7 +35,7 @@ def localize(sources: Iterable[P], language: str) -> list[P]:
             locale__language_code=language,
             live=True,
         )
-        .select_related("locale")
+        .select_related("locale", "translation_record")
     }
     localized = [versions.get(page.translation_key, page) for page in sources]
     for page, source in zip(localized, sources, strict=True):

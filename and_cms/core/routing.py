@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from and_cms.core import languages
+from and_cms.core.models import BasePage
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -63,7 +64,7 @@ def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
             slug__in=[root_path.strip("/").rsplit("/", 1)[-1], *parts],
             url_path__in=wanted,
         )
-        .select_related("locale")
+        .select_related("locale", "translation_record")
         .order_by("-depth")
         .first()
     )
@@ -74,4 +75,6 @@ def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
         raise Http404("There is no page at this address.")
     page = base.specific
     page.locale = base.locale
+    if isinstance(page, BasePage):
+        page.record = getattr(base, "translation_record", None)
     return page.route(request, rest)

@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.signals import page_unpublished
+from wagtail.signals import page_published, page_unpublished
 
 from and_cms.core.models import BasePage
+from and_cms.core.translation_records import remember_source, remember_translation
 from and_cms.core.versions import (
     ensure_short_address,
     ensure_versions,
@@ -27,6 +28,16 @@ def on_page_saved(
         transaction.on_commit(lambda: ensure_versions(model, key))
 
 
+def on_page_published(sender: type, instance: Page, **kwargs: object) -> None:
+    """Remember the German text, or what a translation was made from."""
+    if not isinstance(instance, BasePage) or instance.alias_of_id:
+        return
+    if instance.language.is_source:
+        remember_source(instance)
+    else:
+        remember_translation(instance)
+
+
 def on_page_unpublished(sender: type, instance: Page, **kwargs: object) -> None:
     """Finished translations go down with their German page."""
     if isinstance(instance, BasePage) and instance.language.is_source:
@@ -42,5 +53,6 @@ def on_page_deleted(sender: type, instance: Page, **kwargs: object) -> None:
 def connect() -> None:
     """Connect the handlers; called once by the app's ``ready``."""
     post_save.connect(on_page_saved, dispatch_uid="core.on_page_saved")
+    page_published.connect(on_page_published, dispatch_uid="core.on_page_published")
     page_unpublished.connect(on_page_unpublished, dispatch_uid="core.on_unpublished")
     post_delete.connect(on_page_deleted, dispatch_uid="core.on_page_deleted")

@@ -1,7 +1,8 @@
 """wagtail-localize's own views, without their traps (docs/features/uebersetzen.md)."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,9 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from and_cms.core.models import BasePage
 from and_cms.core.translating import source_page, start_translation
+from and_cms.core.translation_records import mark_checked, withdraw_check
 
 
 class StartTranslationView(SubmitPageTranslationView):
@@ -86,3 +89,22 @@ def refuse_to_stop(request: HttpRequest, translation_id: int) -> HttpResponse:
         ),
     )
     return redirect(translation.get_target_instance_edit_url())
+
+
+@require_POST
+def check_translation(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Note that a person has read the whole translation, or take that back (L-11)."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, BasePage) or page.language.is_source or page.alias_of_id:
+        raise Http404("Only a translation can be checked.")
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    if request.POST.get("checked") == "yes":
+        mark_checked(page, request.user)
+        messages.success(request, _("Thank you. Readers see no note any more."))
+    else:
+        withdraw_check(page)
+        messages.success(
+            request, _("Readers see again that a machine translated this page.")
+        )
+    return redirect("wagtailadmin_pages:edit", page.pk)

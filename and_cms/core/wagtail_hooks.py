@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -14,12 +15,13 @@ from wagtail_localize.views.edit_translation import edit_translation
 
 from and_cms.core import translation_views
 from and_cms.core.translating import missing_sentences, open_translation
+from and_cms.core.translation_list import TranslationListView
 from and_cms.core.usage import usage_counts, usage_url
 
 
 @hooks.register("register_admin_urls", order=-10)
-def replace_translation_views() -> list[URLPattern | URLResolver]:
-    """Answer at wagtail-localize's addresses, before its own views do."""
+def register_translation_views() -> list[URLPattern | URLResolver]:
+    """Answer at wagtail-localize's addresses before its own views do, and at ours."""
     replaced = [
         path(
             "submit/page/<int:page_id>/",
@@ -34,7 +36,23 @@ def replace_translation_views() -> list[URLPattern | URLResolver]:
             translation_views.refuse_to_stop,
         ),
     ]
-    return [path("localize/", include(replaced))]
+    own = [
+        path("", TranslationListView.as_view(), name="translation_list"),
+        path(
+            "results/",
+            TranslationListView.as_view(results_only=True),
+            name="translation_list_results",
+        ),
+        path(
+            "checked/<int:page_id>/",
+            translation_views.check_translation,
+            name="check_translation",
+        ),
+    ]
+    return [
+        path("localize/", include(replaced)),
+        path("uebersetzungen/", include(own)),
+    ]
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -48,9 +66,12 @@ def keep_translation_whole(request: HttpRequest, page: Page) -> HttpResponse | N
         if missing:
             messages.error(
                 request,
-                _(
+                ngettext(
+                    "Not published: %(count)d sentence is still German. Translate "
+                    "it first; what you have written is saved.",
                     "Not published: %(count)d sentences are still German. Translate "
-                    "them first; what you have written is saved."
+                    "them first; what you have written is saved.",
+                    missing,
                 )
                 % {"count": missing},
             )

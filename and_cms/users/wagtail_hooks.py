@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
 TRANSLATIONS = "wagtail_localize:translations_report"
+"""Lists orders of translations; ours lists pages and what is to be done."""
 HIDDEN = {"help"}
 """Wagtail's own help is about Wagtail; the handbook is about this site."""
 
@@ -33,7 +34,7 @@ def register_translations() -> MenuItem:
     """Put the translations beside pages, images and documents."""
     return TranslationsMenuItem(
         gettext_lazy("Translations"),
-        reverse(TRANSLATIONS),
+        reverse("translation_list"),
         name="translations",
         icon_name="wagtail-localize-language",
         order=450,

@@ -3,6 +3,7 @@ from .pages import BasePage
 from .provenance import ProvenanceMixin
 from .rows import LocalizedRow
 from .short_address import ShortAddress
+from .translation_record import TranslationRecord
 
 __all__ = [
     "BasePage",
@@ -10,4 +11,5 @@ __all__ = [
     "LocalizedRow",
     "ProvenanceMixin",
     "ShortAddress",
+    "TranslationRecord",
 ]

@@ -18,6 +18,8 @@ from and_cms.core import languages
 from and_cms.core.querysets import SourcePageQuerySet
 from and_cms.core.restrictions import view_restrictions
 
+from .translation_record import TranslationRecord
+
 PROSE = ("title", "summary")
 """Prose of every page; a page type adds its own by ``prose_fields``."""
 
@@ -122,15 +124,32 @@ class BasePage(Page):
         """Whether the prose is in the language of the address."""
         return self.prose_language.code == self.language.code
 
+    @cached_property
+    def record(self) -> TranslationRecord | None:
+        """How this version came about; None where nothing is known of it."""
+        return getattr(self, "translation_record", None)
+
     @property
     def translation_state(self) -> bool | str:
         """The API's word: True, ``"machine"``, or False for an alias (section 7)."""
+        if self.is_translated and self.record and self.record.is_machine:
+            return "machine"
         return self.is_translated
+
+    @property
+    def german_has_changed(self) -> bool:
+        """Whether the German text is newer than this translation of it (L-11)."""
+        source = self.facts
+        if source is self or not self.is_translated:
+            return False
+        known = self.record and source.record
+        return bool(known) and self.record.source_digest != source.record.source_digest
 
     @cached_property
     def source(self) -> Self | None:
         """The visible German page that holds the facts; None where there is none."""
         pages = type(self).objects.visible().for_details()
+        pages = pages.select_related("translation_record")
         source = pages.filter(translation_key=self.translation_key).first()
         if source is not None:
             self.repeat_prose(source)

@@ -2,10 +2,9 @@
 
 from argparse import ArgumentParser
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from home.loading import load_content, load_examples
+from home.loading import load_everything
 
 
 class Command(BaseCommand):
@@ -25,9 +24,4 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {step} …")
                 self.stdout.flush()
 
-        load_content(report)
-        if examples:
-            load_examples(report)
-        # The task worker would do it too, but search shall work from the first second.
-        report("Suchindex")
-        call_command("update_index", verbosity=0)
+        load_everything(report, examples=examples)

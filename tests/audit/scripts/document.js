@@ -20,7 +20,7 @@ async (table) => {
     }
   }
   const footer = [...document.querySelectorAll("body footer a[href]")].map((link) => link.href);
-  const switchers = [...document.querySelectorAll("a[hreflang]:not(link)")].map((link) => ({
+  const switchers = [...document.querySelectorAll("a.languages__link")].map((link) => ({
     code: link.hreflang,
     lang: link.lang,
     dir: link.dir,

@@ -7,10 +7,6 @@
   if (!element || element === document.body || element === document.documentElement) {
     return null;
   }
-  window.auditFirst ??= element;
-  if (window.auditPrevious && window.auditPrevious !== element && element === window.auditFirst) {
-    return null;
-  }
   const shown = [element, ...(element.labels ?? []), element.closest("label")].filter(Boolean);
   const boxes = shown
     .flatMap((one) => [...one.getClientRects()])

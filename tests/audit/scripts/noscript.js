@@ -28,7 +28,7 @@
     }
   }
   const links = new Set(
-    [...document.querySelectorAll("a[hreflang]")]
+    [...document.querySelectorAll("a.languages__link")]
       .filter((link) => isShown(link))
       .map((link) => link.hreflang),
   );
