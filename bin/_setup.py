@@ -82,7 +82,7 @@ class SetUp:
         if step == "catalogues":
             return digest(traces((ROOT / "locale").rglob("django.[pm]o")))
         if step == "content":
-            names = ("load_content.py", "loading.py", "content.py")
+            names = ("load*.py", "content.py", "translation_*.py")
             loaders = [path for name in names for path in own_files(name)]
             content = (ROOT / "content").rglob("*")
             return digest(self.database(), traces([*content, *loaders]))

@@ -28,11 +28,13 @@ STEPS = {
         [("migrate", "-v", "0"), ("load_content", "--examples")],
         (
             "content/**/*.yaml",
+            "content/**/*.po",
             "*/migrations/*.py",
             "and_cms/*/migrations/*.py",
             "*/content.py",
             "home/loading.py",
             "and_cms/core/versions.py",
+            "and_cms/core/translation_*.py",
         ),
     ),
     "static": (
@@ -210,11 +212,13 @@ def fingerprint(patterns: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def manage(arguments: tuple[str, ...], settings: dict[str, str]) -> str:
+def manage(
+    arguments: tuple[str, ...], settings: dict[str, str], root: Path = ROOT
+) -> str:
     """Run a management command; say what it printed when it fails."""
     result = subprocess.run(
         [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
+        cwd=root,
         env=settings,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

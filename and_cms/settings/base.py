@@ -130,7 +130,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 LANG_INFO.update(languages.LANG_INFO_ADDITIONS)
 LANGUAGE_CODE = languages.SOURCE
-LANGUAGES = languages.CHOICES
+LANGUAGES = languages.choices()
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]

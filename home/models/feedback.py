@@ -41,7 +41,7 @@ class Feedback(models.Model):
     language = models.CharField(
         _("language"),
         max_length=10,
-        choices=languages.CHOICES,
+        choices=languages.choices,
         default=languages.SOURCE,
     )
     received_at = models.DateTimeField(

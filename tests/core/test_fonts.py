@@ -72,13 +72,18 @@ def drawable(weight: str) -> set[int]:
 
 
 def shown(code: str) -> str:
-    """Return all interface texts of a language and, for German, the content."""
+    """Return all texts of a language, interface and content."""
     catalogue = polib.pofile(str(catalogue_path(code)))
     texts = [languages.get(code).name]
     for entry in catalogue:
         texts += [entry.msgstr, *entry.msgstr_plural.values()]
     folder = ROOT / "content" / "texts" / code
     texts += [path.read_text("utf-8") for path in folder.rglob("*.yaml")]
+    texts += [
+        entry.msgstr
+        for path in folder.rglob("*.po")
+        for entry in polib.pofile(str(path))
+    ]
     return "".join(texts)
 
 

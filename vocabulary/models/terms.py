@@ -68,7 +68,7 @@ class TermWord(Orderable):
     language = models.CharField(
         _("language"),
         max_length=10,
-        choices=languages.CHOICES,
+        choices=languages.choices,
         default=languages.SOURCE,
     )
     text = models.CharField(_("word"), max_length=120, db_index=True)
