@@ -13,6 +13,7 @@ from django.test import SimpleTestCase
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from and_cms.core import content, languages
+from and_cms.core.management.commands.check_messages import catalogue_path
 from and_cms.core.models import BasePage
 from and_cms.core.translation_files import translated_languages
 from and_cms.core.translation_list import TranslationState, versions_with_state
@@ -93,6 +94,15 @@ class FileTests(SimpleTestCase):
             with self.subTest(code):
                 found = {entry.msgid for entry in entries(code)}
                 self.assertEqual(sorted(found ^ wanted)[:5], [])
+
+    def test_footer_calls_the_page_in_easy_words_as_it_calls_itself(self) -> None:
+        """Texts quote the link by its name."""
+        for code in OTHERS:
+            interface = polib.pofile(str(catalogue_path(code)))
+            page = {entry.msgid: entry.msgstr for entry in entries(code)}
+            with self.subTest(code):
+                label = interface.find("Easy language").msgstr
+                self.assertEqual(label, page["Leichte Sprache"])
 
     def test_nothing_is_empty_or_guessed(self) -> None:
         for code in OTHERS:

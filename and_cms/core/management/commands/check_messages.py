@@ -49,9 +49,7 @@ class Command(BaseCommand):
             if write:
                 merge(catalogue, texts)
                 catalogue.save()
-            lines = list(drift(catalogue, texts))
-            if language == settings.LANGUAGE_CODE:
-                lines += unfinished(catalogue)
+            lines = [*drift(catalogue, texts), *unfinished(catalogue)]
             problems += [f"{name}: {line}" for line in lines[:SHOWN]]
             if len(lines) > SHOWN:
                 problems.append(f"{name}: … and {len(lines) - SHOWN} more")
