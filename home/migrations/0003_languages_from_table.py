@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_initial'),
+        ("home", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='feedback',
-            name='language',
-            field=models.CharField(choices=and_cms.core.languages.choices, default='de', max_length=10, verbose_name='language'),
+            model_name="feedback",
+            name="language",
+            field=models.CharField(
+                choices=and_cms.core.languages.choices,
+                default="de",
+                max_length=10,
+                verbose_name="language",
+            ),
         ),
     ]

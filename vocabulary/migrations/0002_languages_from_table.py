@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('vocabulary', '0001_initial'),
+        ("vocabulary", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='termword',
-            name='language',
-            field=models.CharField(choices=and_cms.core.languages.choices, default='de', max_length=10, verbose_name='language'),
+            model_name="termword",
+            name="language",
+            field=models.CharField(
+                choices=and_cms.core.languages.choices,
+                default="de",
+                max_length=10,
+                verbose_name="language",
+            ),
         ),
     ]
