@@ -97,6 +97,7 @@ def _linked_pages(language: str, types: list[int]) -> QuerySet[Page]:
         .annotate(
             role=Subquery(linked.filter(same).values("role")[:1]),
             street=Subquery(offers.values("place__street")[:1]),
+            short_names=Subquery(offers.values("short_names")[:1]),
         )
         .select_related("homepage")
         .order_by("path")
@@ -107,10 +108,11 @@ def _person(home: Page | None, human: Page | None) -> Person | None:
     if human is None:
         return None
     prose = home.homepage if home else None
+    short_name = next(iter(human.short_names or []), "")
     return Person(
-        name=human.title,
+        name=short_name or human.title,
         url=human.get_url() or "",
-        lang=_prose_language(human),
+        lang=languages.SOURCE if short_name else _prose_language(human),
         heading=prose.human_heading if prose else "",
         sentence=prose.human_text if prose else "",
         address=human.street or "",
