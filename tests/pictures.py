@@ -42,6 +42,23 @@ SHOTS = (
     ),
 )
 
+KINDS = {
+    "home": "",
+    "offer": "angebote/unterhaltsvorschuss/",
+    "search": "suche/?q=wohngeld",
+    "event": "veranstaltungen/beispiel-offenes-cafe/",
+    "form": "barriere-melden/",
+}
+LANGUAGES = ("ar", "fa", "uk", "vi", "de-simple")
+"""Other scripts, other directions, longest words: looked at in both widths."""
+
+LANGUAGE_SHOTS = tuple(
+    Shot(f"languages/{kind}-{code}-{width}", f"/{code}/{path}", width, 1000)
+    for code in LANGUAGES
+    for kind, path in KINDS.items()
+    for width in (360, 1280)
+)
+
 
 def take(browser: Browser, base: str, shot: Shot) -> Path:
     """Take one picture and keep it with few colours."""
@@ -67,13 +84,13 @@ def main(arguments: list[str]) -> int:
         print("Usage: bin/make-pictures BASE_URL", file=sys.stderr)  # noqa: T201 - a command
         return 2
     base = arguments[0].rstrip("/")
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "languages").mkdir(parents=True, exist_ok=True)
     options = chromium.arguments(urlsplit(base).hostname or "127.0.0.1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.require(), args=options
         )
-        for shot in SHOTS:
+        for shot in SHOTS + LANGUAGE_SHOTS:
             path = take(browser, base, shot)
             size = path.stat().st_size // 1024
             print(f"{path.name}: {size} KB")  # noqa: T201 - a command
