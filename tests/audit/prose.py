@@ -7,7 +7,7 @@ from and_cms.core import languages
 from tests.audit.findings import Problem
 
 TERM = re.compile(r"\([^()]*\)")
-LATIN = re.compile(r"(?:[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]{2,}[\s,;:.–-]*){6,}")
+LATIN = re.compile(r"(?:[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]{2,}(?:[\s,;:.–-]+|$)){6}")
 """Six Latin words in a row."""
 
 WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]{2,}")
