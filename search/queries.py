@@ -47,6 +47,7 @@ class Hit:
     lang: str
     confident: bool
     page: BasePage | None = None
+    is_machine: bool = False
 
 
 @dataclass
@@ -180,7 +181,10 @@ def _hit(
     page = pages.get(source.translation_key)
     if page is not None:
         title, url, lang = page.title, page.get_url() or "", page.prose_language.code
+        is_machine = page.translation_state == "machine"
     else:
         link = links[source.translation_key]
         title, url, lang = link.title, link.url, link.lang
-    return Hit(source.slug, _kind(source), title, url, lang, confident, page)
+        is_machine = link.is_machine
+    kind = _kind(source)
+    return Hit(source.slug, kind, title, url, lang, confident, page, is_machine)

@@ -44,6 +44,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(request.GET, result.counts, form.kind),
         "groups": groups(result.hits),
         "weak": weak_rows(result.hits),
+        "has_unchecked_hits": any(hit.is_machine for hit in result.hits),
         "pages": _pages(request, number, result.total),
         "topics": tiles,
         "meta_title": form.question or gettext("Search"),

@@ -76,6 +76,7 @@ class PageLink:
     lang: str
     key: str
     model: str = ""
+    is_machine: bool = False
 
 
 def visible_sources() -> SourcePageQuerySet:
@@ -96,7 +97,7 @@ def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:
             live=True,
             translation_key__in=visible_sources().values("translation_key"),
         )
-        .select_related("locale")
+        .select_related("locale", "translation_record")
         .order_by("path")
     )
     return {
@@ -106,6 +107,12 @@ def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:
             lang=languages.SOURCE if page.alias_of_id else language,
             key=page.slug,
             model=page.cached_content_type.model,
+            is_machine=_is_machine(page),
         )
         for page in pages
     }
+
+
+def _is_machine(page: Page) -> bool:
+    record = getattr(page, "translation_record", None)
+    return bool(record and record.is_machine and not page.alias_of_id)

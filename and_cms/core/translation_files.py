@@ -5,6 +5,7 @@ missing by itself, and every translators' program can open them.
 """
 
 from functools import cache
+from pathlib import Path
 
 import polib
 from wagtail_localize.strings import StringValue
@@ -40,5 +41,5 @@ def stored(text: str) -> str:
     return StringValue.from_plaintext(text).data
 
 
-def _folder(language: str):
+def _folder(language: str) -> Path:
     return content.FOLDER / "texts" / language

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
@@ -55,7 +55,9 @@ def remember_translation(page: BasePage) -> None:
     record.save()
 
 
-def _unchecked(translation: Translation, record: TranslationRecord):
+def _unchecked(
+    translation: Translation, record: TranslationRecord
+) -> QuerySet[StringTranslation]:
     segments = StringSegment.objects.filter(source=translation.source)
     newer = Q(updated_at__gt=record.checked_at) if record.checked_at else Q()
     return StringTranslation.objects.filter(
@@ -67,7 +69,7 @@ def _unchecked(translation: Translation, record: TranslationRecord):
     )
 
 
-def mark_checked(page: BasePage, user: AbstractBaseUser) -> None:
+def mark_checked(page: BasePage, user: AbstractBaseUser | AnonymousUser) -> None:
     """Note that a person who speaks the language has read the whole page (L-11)."""
     TranslationRecord.objects.filter(page_id=page.pk).update(
         is_machine=False, checked_at=timezone.now(), checked_by=user

@@ -142,8 +142,9 @@ class BasePage(Page):
         source = self.facts
         if source is self or not self.is_translated:
             return False
-        known = self.record and source.record
-        return bool(known) and self.record.source_digest != source.record.source_digest
+        if self.record is None or source.record is None:
+            return False
+        return self.record.source_digest != source.record.source_digest
 
     @cached_property
     def source(self) -> Self | None:
