@@ -14,8 +14,9 @@ from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from and_cms.core import content, languages
+from and_cms.core.models import BasePage
 from and_cms.core.translation_files import read_catalogue, translated_languages
-from and_cms.core.translation_loading import german_pages, load_translations
+from and_cms.core.translation_loading import load_translations
 from and_cms.core.versions import ensure_locales, ensure_short_address, ensure_versions
 from and_cms.users.groups import ensure_groups
 from events.content import load_event
@@ -101,20 +102,25 @@ def _load_examples(report: Report) -> None:
 def _load_translations(report: Report) -> None:
     codes = translated_languages()
     catalogues = {code: read_catalogue(code) for code in codes}
-    pages = list(german_pages())
+    pages = [page for page in german_pages() if page.live]
     for number, page in enumerate(pages):
         if number % 25 == 0:
             report(f"Übersetzungen: {number} von {len(pages)} Seiten")
         load_translations(page, catalogues)
 
 
-def give_versions() -> None:
-    """Give every German page its aliases and its short address, parents first."""
+def german_pages() -> list[BasePage]:
+    """Return all German pages as they are now, parents first."""
     pages = Page.objects.filter(
         locale__language_code=languages.SOURCE, depth__gt=1
     ).order_by("depth", "path")
+    return [page for page in pages.specific() if isinstance(page, BasePage)]
+
+
+def give_versions() -> None:
+    """Give every German page its aliases and its short address, parents first."""
     wanted = len(languages.TABLE)
-    for page in pages.specific():
+    for page in german_pages():
         ensure_short_address(page)
         if page.get_translations(inclusive=True).count() < wanted:
             ensure_versions(type(page), page.pk)
@@ -122,7 +128,7 @@ def give_versions() -> None:
 
 def update_references() -> None:
     """Write the usage index once, for German pages: editors work only on these."""
-    for page in Page.objects.filter(locale__language_code=languages.SOURCE).specific():
+    for page in german_pages():
         ReferenceIndex.create_or_update_for_object(page)
     for model in (Organisation, Contact, Place, Term):
         for record in model.objects.all():

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from wagtail.models import Page
 
 from and_cms.core import languages
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, record_of
 from and_cms.core.querysets import SourcePageQuerySet
 
 P = TypeVar("P", bound=BasePage)
@@ -114,5 +114,5 @@ def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:
 
 
 def _is_machine(page: Page) -> bool:
-    record = getattr(page, "translation_record", None)
+    record = record_of(page)
     return bool(record and record.is_machine and not page.alias_of_id)

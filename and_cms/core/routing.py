@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from and_cms.core import languages
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, record_of
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -76,5 +76,5 @@ def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
     page = base.specific
     page.locale = base.locale
     if isinstance(page, BasePage):
-        page.record = getattr(base, "translation_record", None)
+        page.record = record_of(base)
     return page.route(request, rest)

@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from and_cms.core import languages
-from and_cms.core.models import TranslationRecord
+from and_cms.core.models import TranslationRecord, record_of
 
 SUBMIT = "wagtail_localize.submit_translation"
 
@@ -86,7 +86,7 @@ def versions_with_state() -> QuerySet[Page]:
 
 
 def _checked_at(page: Page) -> datetime | None:
-    record = getattr(page, "translation_record", None)
+    record = record_of(page)
     return record.checked_at if record else None
 
 

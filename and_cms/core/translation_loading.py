@@ -5,10 +5,10 @@ machine translations until a person has checked them (L-11), and nothing a perso
 wrote is ever overwritten.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import (
     StringSegment,
@@ -20,11 +20,10 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
-from and_cms.core import languages
 from and_cms.core.content import digest
 from and_cms.core.models import BasePage, ContentStamp
 from and_cms.core.translation_files import Catalogue
-from and_cms.core.translation_records import remember_translation, sentences_of
+from and_cms.core.translation_records import sentences_of, write_record
 
 STAMP = "translations"
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -84,7 +83,9 @@ class _Job:
 
     def translate(self, locale: Locale, translations: Catalogue) -> None:
         """Fill in the sentences of one language and publish, if that is in order."""
-        Translation.objects.get_or_create(source=self.source, target_locale=locale)
+        translation, _created = Translation.objects.get_or_create(
+            source=self.source, target_locale=locale
+        )
         texts, is_changed = self._fill_in(locale, translations)
         version = self.versions.get(locale.pk)
         # A translator's draft is hers to publish; what was taken down stays down.
@@ -92,6 +93,7 @@ class _Job:
             return
         if is_changed or version.alias_of_id:
             self._publish(version, texts)
+            write_record(version, translation)
 
     def _fill_in(
         self, locale: Locale, translations: Catalogue
@@ -152,12 +154,3 @@ class _Job:
         version.draft_title = version.title
         version.save(clean=False)
         version.save_revision(log_action=False, clean=False, changed=False)
-        remember_translation(version)
-
-
-def german_pages() -> Iterable[BasePage]:
-    """Return the German pages that are live, parents first."""
-    pages = Page.objects.filter(
-        locale__language_code=languages.SOURCE, depth__gt=1, live=True
-    ).order_by("depth", "path")
-    return (page for page in pages.specific() if isinstance(page, BasePage))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
@@ -39,34 +39,32 @@ def remember_source(page: BasePage) -> None:
 
 
 def remember_translation(page: BasePage) -> None:
+    """Note how a translation came about, if wagtail-localize knows of one."""
+    translation = open_translation(page)
+    if translation is not None:
+        write_record(page, translation)
+
+
+def write_record(page: BasePage, translation: Translation) -> None:
     """Note what a translation was made from, and whether a machine wrote it.
 
     A sentence that a person wrote or changed is not a machine's; a check counts for
     the machine's sentences that were there at the time.
     """
-    translation = open_translation(page)
-    if translation is None:
-        return
-    segments = StringSegment.objects.filter(source=translation.source)
-    sentences = segments.values_list("context__path", "string__data")
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
     record, _created = TranslationRecord.objects.get_or_create(page_id=page.pk)
-    record.source_digest = prose_digest(sentences)
-    record.is_machine = _unchecked(translation, record).exists()
-    record.save()
-
-
-def _unchecked(
-    translation: Translation, record: TranslationRecord
-) -> QuerySet[StringTranslation]:
-    segments = StringSegment.objects.filter(source=translation.source)
     newer = Q(updated_at__gt=record.checked_at) if record.checked_at else Q()
-    return StringTranslation.objects.filter(
+    record.source_digest = prose_digest(
+        segments.values_list("context__path", "string__data")
+    )
+    record.is_machine = StringTranslation.objects.filter(
         newer,
-        locale=translation.target_locale,
+        locale_id=translation.target_locale_id,
         context__in=segments.values("context"),
         translation_of__in=segments.values("string"),
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-    )
+    ).exists()
+    record.save()
 
 
 def mark_checked(page: BasePage, user: AbstractBaseUser | AnonymousUser) -> None:

@@ -3,7 +3,7 @@ from .pages import BasePage
 from .provenance import ProvenanceMixin
 from .rows import LocalizedRow
 from .short_address import ShortAddress
-from .translation_record import TranslationRecord
+from .translation_record import TranslationRecord, record_of
 
 __all__ = [
     "BasePage",
@@ -12,4 +12,5 @@ __all__ = [
     "ProvenanceMixin",
     "ShortAddress",
     "TranslationRecord",
+    "record_of",
 ]

@@ -18,7 +18,7 @@ from and_cms.core import languages
 from and_cms.core.querysets import SourcePageQuerySet
 from and_cms.core.restrictions import view_restrictions
 
-from .translation_record import TranslationRecord
+from .translation_record import TranslationRecord, record_of
 
 PROSE = ("title", "summary")
 """Prose of every page; a page type adds its own by ``prose_fields``."""
@@ -127,7 +127,7 @@ class BasePage(Page):
     @cached_property
     def record(self) -> TranslationRecord | None:
         """How this version came about; None where nothing is known of it."""
-        return getattr(self, "translation_record", None)
+        return record_of(self)
 
     @property
     def translation_state(self) -> bool | str:

@@ -36,3 +36,11 @@ class TranslationRecord(models.Model):
 
     def __str__(self) -> str:
         return f"Translation record of page {self.page_id}"
+
+
+def record_of(page: Page) -> TranslationRecord | None:
+    """Return the record of a page; None where nothing is known of it.
+
+    Costs a query unless the page was selected with ``translation_record``.
+    """
+    return getattr(page, "translation_record", None)
