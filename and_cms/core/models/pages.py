@@ -132,9 +132,9 @@ class BasePage(Page):
     @property
     def translation_state(self) -> bool | str:
         """The API's word: True, ``"machine"``, or False for an alias (section 7)."""
-        if self.is_translated and self.record and self.record.is_machine:
-            return "machine"
-        return self.is_translated
+        if self.language.is_source or not self.is_translated:
+            return self.is_translated
+        return "machine" if self.record and self.record.is_machine else True
 
     @property
     def german_has_changed(self) -> bool:
