@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from and_cms.core import content, languages
+from and_cms.core.bulk import loading
 from and_cms.core.models import BasePage
 from and_cms.core.translation_files import read_catalogue, translated_languages
 from and_cms.core.translation_loading import load_translations
@@ -50,6 +51,7 @@ def load_everything(report: Report, *, examples: bool = False) -> None:
     # The task worker would do it too, but search shall work from the first second.
     report("Suchindex")
     call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
 
 
 @contextmanager
@@ -63,7 +65,7 @@ def once_at_the_end() -> Iterator[None]:
         post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
         post_delete.disconnect(signal_handlers.post_delete_signal_handler, sender=model)
     try:
-        with disable_reference_index_auto_update():
+        with loading(), disable_reference_index_auto_update():
             yield
     finally:
         signal_handlers.register_signal_handlers()

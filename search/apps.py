@@ -6,3 +6,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = "Suche"
+
+    def ready(self) -> None:
+        """Connect the handlers."""
+        from . import signal_handlers  # needs the apps
+
+        signal_handlers.connect()

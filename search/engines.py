@@ -1,55 +1,177 @@
-"""Full text on two engines: Elasticsearch if it answers in time, else the database."""
+"""Candidates from two engines: Elasticsearch if it answers in time, else the database.
+
+An engine only proposes documents; what they are worth is decided by ``search.ranking``
+on the same words for both.
+"""
 
 import logging
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from uuid import UUID
 
-from django.conf import settings
 from elastic_transport import TransportError
 from elasticsearch import ApiError
-from wagtail.models import Page
+from modelsearch.query import And, Or, PlainText, SearchQuery
+from wagtail.search.backends import get_search_backend
+
+from search.alarms import send_alarm
+from search.elastic import NAME as ELASTICSEARCH
+from search.elastic import client, has_elasticsearch, index_name
+from search.models import SearchDocument, language_mark
+from search.question import AskedWord, Question
 
 logger = logging.getLogger(__name__)
 
-ELASTICSEARCH, DATABASE = "elasticsearch", "database"
-LIMIT = 200
-"""Hits that are looked at; behind them nobody has ever looked."""
+DATABASE = "database"
+CANDIDATES = 40
+"""Documents that are looked at; the best hits are among the first handful."""
+RETRY_AFTER = 5.0
+"""Seconds in which a search server that failed is not asked again."""
+_MOST_FORMS = 4
+_LIGHT = 0.4
+"""Words lighter than this part of the heaviest propose nothing: “ich”, “mit”."""
+_TITLE = 3
 
 
 @dataclass(frozen=True)
-class FullText:
-    """Pages by translation key: those with all words, then those with some."""
+class Candidates:
+    """Pages by their translation key, each with the score of its best text."""
 
     engine: str
-    all_words: list[UUID]
-    some_words: list[UUID]
+    scores: dict[UUID, float] = field(default_factory=dict)
 
 
-def full_text(question: str, locales: Iterable[int]) -> FullText:
-    """Search the pages of some locales, given by their keys: all the index knows.
+@dataclass
+class _Pause:
+    """Remembers a failure, so that readers do not wait a second each."""
 
-    When Elasticsearch is not configured, slow or down, the database answers.
-    """
-    if ELASTICSEARCH in settings.WAGTAILSEARCH_BACKENDS:
+    until: float = 0.0
+    told: bool = False
+
+
+_pause = _Pause()
+_lock = Lock()
+
+
+def candidates(question: Question, languages: Sequence[str]) -> Candidates:
+    """Return documents that have any word of the question."""
+    if not question.words:
+        engine = ELASTICSEARCH if has_elasticsearch() else DATABASE
+        return Candidates(engine)
+    if has_elasticsearch() and time.monotonic() >= _pause.until:
         try:
-            return _ask(question, locales, ELASTICSEARCH, ELASTICSEARCH)
+            found = _ask_elasticsearch(question, languages)
         except (TransportError, ApiError) as error:
-            logger.error("Elasticsearch gave no answer: %s", type(error).__name__)
-    return _ask(question, locales, "default", DATABASE)
+            _on_failure(error)
+        else:
+            _on_answer()
+            return found
+    return _ask_database(question, languages)
 
 
-def _ask(question: str, locales: Iterable[int], backend: str, engine: str) -> FullText:
-    pages = Page.objects.filter(live=True, locale_id__in=list(locales))
+def _ask_elasticsearch(question: Question, languages: Sequence[str]) -> Candidates:
+    answer = client().search(
+        index=index_name(),
+        query={
+            "bool": {
+                "filter": {"terms": {"language_filter": list(languages)}},
+                "should": [_any_form(word) for word in heavy_words(question)],
+                "minimum_should_match": 1,
+            }
+        },
+        size=CANDIDATES,
+        source=False,
+        docvalue_fields=[{"field": "translation_key_filter"}],
+        track_total_hits=False,
+        # A node that is overloaded answers with what it has.
+        timeout="800ms",
+    )
+    return Candidates(
+        ELASTICSEARCH,
+        _best(
+            (UUID(hit["fields"]["translation_key_filter"][0]), float(hit["_score"]))
+            for hit in answer["hits"]["hits"]
+        ),
+    )
 
-    # Signs of the engines' own query languages are no words.
-    words = " ".join(re.findall(r"\w+", question))
 
-    def keys(operator: str) -> list[UUID]:
-        hits = pages.search(words, operator=operator, backend=backend)[:LIMIT]
-        return list(dict.fromkeys(page.translation_key for page in hits))
+def _any_form(word: AskedWord) -> dict:
+    return {
+        "dis_max": {
+            "queries": [
+                {
+                    "multi_match": {
+                        "query": form,
+                        "fields": [f"title^{_TITLE}", "body"],
+                        "boost": max(sure * word.weight, 0.01),
+                    }
+                }
+                for form, sure in _forms(word)
+            ]
+        }
+    }
 
-    every = keys("and") if words else []
-    some = keys("or") if " " in words and len(every) < 10 else []
-    return FullText(engine, every, [key for key in some if key not in every])
+
+def _ask_database(question: Question, languages: Sequence[str]) -> Candidates:
+    documents = SearchDocument.objects.filter(language__in=languages)
+    forms: list[SearchQuery] = [
+        PlainText(form)
+        for word in heavy_words(question)
+        for form, _sure in _forms(word)
+    ]
+    # With its language as a word the full text skips the ten others before it ranks.
+    marks: list[SearchQuery] = [PlainText(language_mark(code)) for code in languages]
+    # The texts are not read here: only the keys of the best are.
+    slim = documents.only("translation_key")
+    backend = get_search_backend("default")
+    found = backend.search(And([Or(marks), Or(forms)]), slim).annotate_score("score")
+    return Candidates(
+        DATABASE,
+        _best(
+            (document.translation_key, float(document.score or 0.0))
+            for document in found[:CANDIDATES]
+        ),
+    )
+
+
+def _best(scores: Iterable[tuple[UUID, float]]) -> dict[UUID, float]:
+    best: dict[UUID, float] = {}
+    for key, score in scores:
+        best[key] = max(best.get(key, score), score)
+    return best
+
+
+def heavy_words(question: Question) -> list[AskedWord]:
+    """Return the words that say something, without those that stand everywhere."""
+    least = _LIGHT * max(word.weight for word in question.words)
+    return [word for word in question.words if word.weight >= least]
+
+
+def _forms(word: AskedWord) -> Iterable[tuple[str, float]]:
+    surest = sorted(word.forms.items(), key=lambda item: -item[1])
+    return surest[:_MOST_FORMS]
+
+
+def _on_failure(error: Exception) -> None:
+    """Leave the server alone for a moment, and tell the administrator once."""
+    logger.error("Elasticsearch gave no answer: %s", type(error).__name__)
+    with _lock:
+        _pause.until = time.monotonic() + RETRY_AFTER
+        is_news, _pause.told = not _pause.told, True
+    if is_news:
+        send_alarm.enqueue(type(error).__name__)
+
+
+def forget_failure() -> None:
+    """Ask the search server again at the next question."""
+    with _lock:
+        _pause.until, _pause.told = 0.0, False
+
+
+def _on_answer() -> None:
+    if _pause.told:
+        with _lock:
+            _pause.told = False
+        logger.warning("Elasticsearch answers again.")

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from search.normalise import MAX_QUESTION
-from search.queries import PAGE
+from search.analysis import MAX_QUESTION
+from search.documents import PAGE
 
 KIND_LABELS = {
     "offer": _("Offers"),

@@ -1,10 +1,12 @@
 """Hits as the page draws them: groups by kind, tabs with counts, chosen filters."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from and_cms.core.localization import localize
 from and_cms.core.presentation import (
     Chip,
     FilterGroup,
@@ -17,8 +19,10 @@ from events.cards import event_cards
 from events.models import EventPage
 from offers.cards import offer_card
 from offers.models import OfferPage
+from search.analysis import fold
 from search.forms import KIND_LABELS, KIND_OF_VALUE
-from search.queries import Hit
+from search.queries import Hit, SearchResult
+from search.standing import DATED
 from vocabulary.models import District
 from vocabulary.topics import TopicTile
 
@@ -37,35 +41,50 @@ def _row(hit: Hit) -> Row:
         hit.title,
         hit.url,
         hit.lang,
-        note=hit.page.summary if hit.page else "",
+        note=hit.summary,
         note_lang=hit.lang,
     )
 
 
-def groups(hits: list[Hit]) -> list[HitGroup]:
-    """Return the confident hits by kind, offers first."""
-    found = []
-    for kind, label in KIND_LABELS.items():
-        sure = [hit for hit in hits if hit.kind == kind and hit.confident]
-        if not sure:
-            continue
-        if kind == "offer":
-            results: list = [
-                offer_card(hit.page) for hit in sure if isinstance(hit.page, OfferPage)
-            ]
-        elif kind == "event":
-            results = event_cards(
-                [hit.page for hit in sure if isinstance(hit.page, EventPage)]
-            )
-        else:
-            results = [_row(hit) for hit in sure]
-        found.append(HitGroup(f"{kind}s", str(label), results))
-    return found
+def groups(result: SearchResult) -> list[HitGroup]:
+    """Return the confident hits by kind, the kind of the best hit first.
+
+    Two queries for offers and two for events, however many there are.
+    """
+    by_kind: dict[str, list[Hit]] = {}
+    for hit in result.hits:
+        if hit.confident:
+            by_kind.setdefault(hit.kind, []).append(hit)
+    return [
+        HitGroup(f"{kind}s", str(KIND_LABELS[kind]), _results(kind, hits, result))
+        for kind, hits in by_kind.items()
+    ]
 
 
-def weak_rows(hits: list[Hit]) -> list[Row]:
+def _results(kind: str, hits: list[Hit], result: SearchResult) -> list:
+    if kind not in DATED:
+        return [_row(hit) for hit in hits]
+    objects: Any = OfferPage.objects if kind == "offer" else EventPage.objects
+    found = objects.filter(pk__in=[hit.source_id for hit in hits]).for_listing()
+    order = {hit.source_id: place for place, hit in enumerate(hits)}
+    pages = localize(sorted(found, key=lambda page: order[page.pk]), result.language)
+    if kind == "event":
+        return list(event_cards(pages))
+    reasons = {hit.source_id: reason(hit) for hit in hits}
+    return [offer_card(page, reasons[page.facts.pk]) for page in pages]
+
+
+def reason(hit: Hit) -> str:
+    """Say why an offer is found, where neither its title nor the question says so."""
+    idea = hit.score.idea
+    if not idea or fold(idea) == fold(hit.title):
+        return ""
+    return gettext("Matches “%(word)s”") % {"word": idea}
+
+
+def weak_rows(result: SearchResult) -> list[Row]:
     """Return the guesses: perhaps helpful, without buttons."""
-    return [_row(hit) for hit in hits if not hit.confident]
+    return [_row(hit) for hit in result.hits if not hit.confident]
 
 
 def _address(query: QueryDict, **changes: str | None) -> str:

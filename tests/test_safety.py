@@ -10,7 +10,7 @@ from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
 from offers.models import OfferPage
-from search.engines import DATABASE
+from search.engines import DATABASE, forget_failure
 from search.queries import search
 from tests.assertions import html_of
 from tests.factories.events import EventPageFactory
@@ -20,6 +20,7 @@ from tests.factories.pages import (
     SiteTreeMixin,
     TopicPageFactory,
 )
+from tests.search.indexed import index_all
 
 NOBODY = "http://127.0.0.1:9"
 """An address where nothing answers."""
@@ -169,6 +170,7 @@ class SearchTests(SiteTreeMixin, TestCase):
         super().setUpTestData()
         cls.offer = OfferPageFactory(parent=cls.tree.offers, title="Wohngeldstelle")
         cls.tree.translate(cls.offer, "en", title="Housing benefit office")
+        index_all()
 
     def found(self, question: str, language: str = "de") -> list[str]:
         return [hit.title for hit in search(question, language).hits]
@@ -208,6 +210,7 @@ class SearchTests(SiteTreeMixin, TestCase):
                 "OPTIONS": {"max_retries": 0},
             },
         }
+        self.addCleanup(forget_failure)
         with (
             self.settings(WAGTAILSEARCH_BACKENDS=backends),
             self.assertLogs("search.engines", "ERROR"),

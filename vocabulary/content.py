@@ -4,7 +4,7 @@ from functools import partial
 
 from wagtail.models import Page
 
-from and_cms.core import content
+from and_cms.core import content, languages
 from vocabulary.enums import TopicIcon, WordKind
 from vocabulary.models import (
     District,
@@ -12,6 +12,7 @@ from vocabulary.models import (
     Quarter,
     Term,
     TermPage,
+    TermPhrases,
     TermWord,
     TopicPage,
 )
@@ -111,25 +112,37 @@ def _build_topic(
 
 
 def load_words(pages_by_key: dict[str, Page]) -> None:
-    """Load the word list; ``pages_by_key`` holds German offers and topics."""
+    """Load the word list; ``pages_by_key`` holds German offers and topics.
+
+    ``texts/<language>/words.yaml`` adds to each term what people of a language type.
+    """
+    typed = {
+        code: content.read("texts", code, "words.yaml") for code in languages.TABLE
+    }
     for data in content.read("facts", "words.yaml")["words"]:
+        key = data["key"]
+        more = {code: by_key[key] for code, by_key in typed.items() if key in by_key}
         content.load_record(
             "term",
-            data["key"],
-            data,
-            find=Term.objects.filter(key=data["key"]).first,
-            build=partial(_build_term, data=data, pages_by_key=pages_by_key),
+            key,
+            [data, more],
+            find=Term.objects.filter(key=key).first,
+            build=partial(_build_term, data=data, more=more, pages_by_key=pages_by_key),
         )
 
 
-def _build_term(record: Term | None, data: dict, pages_by_key: dict[str, Page]) -> Term:
+def _build_term(
+    record: Term | None, data: dict, more: dict, pages_by_key: dict[str, Page]
+) -> Term:
     term = record or Term(key=data["key"])
     term.official = data["official"]
     term.explanation = data["explanation_de"]
     ambiguous = data.get("ambiguous")
     term.is_ambiguous = bool(ambiguous)
+    term.is_urgent = data.get("urgent", False)
     term.note = ambiguous if isinstance(ambiguous, str) else ""
     term.words.set(content.ordered(_words(data)))
+    term.typed.set(content.ordered(_typed(more)))
     keys = [*data.get("related_offers", []), *data.get("related_topics", [])]
     known = [pages_by_key[key] for key in keys if key in pages_by_key]
     term.related_pages.set(
@@ -159,3 +172,15 @@ def _words(data: dict) -> list[TermWord]:
         for text in texts
     ]
     return found
+
+
+def _typed(more: dict[str, dict[str, list[str]]]) -> list[TermPhrases]:
+    return [
+        TermPhrases(
+            language=language,
+            names=lists.get("words", []),
+            slips=lists.get("slips", []),
+            needs=lists.get("needs", []),
+        )
+        for language, lists in more.items()
+    ]

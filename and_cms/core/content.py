@@ -38,6 +38,7 @@ _VOLATILE = {
     "has_unpublished_changes",
     "first_published_at",
     "last_published_at",
+    "updated_at",
     "latest_revision",
     "latest_revision_created_at",
     "live_revision",

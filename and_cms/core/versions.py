@@ -1,5 +1,6 @@
 """The versions of a German page in the other languages: made, taken down, removed."""
 
+from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
@@ -31,7 +32,9 @@ def ensure_versions(model: type[BasePage], pk: int) -> None:
     """
     page = model.objects.filter(pk=pk).first()
     if page is not None and page.get_parent() is not None and page.depth > 2:
-        create_aliases_for_new_page(page)
+        # One transaction: who follows page changes hears of all versions at once.
+        with transaction.atomic():
+            create_aliases_for_new_page(page)
 
 
 def ensure_short_address(page: BasePage, code: str = "") -> ShortAddress:

@@ -196,6 +196,8 @@ if ELASTICSEARCH_URL:
         "INDEX_PREFIX": ELASTICSEARCH_INDEX_PREFIX,
         # One second, then the database answers (S-33).
         "TIMEOUT": 1,
+        # The search keeps its documents in step itself, and remembers what it missed.
+        "AUTO_UPDATE": False,
         "OPTIONS": {
             "max_retries": 0,
             **({"api_key": ELASTICSEARCH_API_KEY} if ELASTICSEARCH_API_KEY else {}),
@@ -263,6 +265,8 @@ DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", f"noreply@{_base.hostname or 'localhost'}"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Alarms, such as that of the search, go there.
+ADMINS = [(address, address) for address in env.words("ADMIN_EMAILS")]
 # To stdout, one line an event, without addresses, queries or people (P-12).
 LOGGING = {
     "version": 1,

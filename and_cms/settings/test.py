@@ -26,6 +26,3 @@ STORAGES = {
 }
 MEDIA_ROOT = str(Path(base.BASE_DIR) / "var" / "test-media")
 WHITENOISE_AUTOREFRESH = True
-if "elasticsearch" in base.WAGTAILSEARCH_BACKENDS:
-    # Tests run side by side; only those about Elasticsearch fill its index.
-    base.WAGTAILSEARCH_BACKENDS["elasticsearch"]["AUTO_UPDATE"] = False

@@ -13,6 +13,7 @@ from and_cms.core.fields import ChoiceListField
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import is_preview, mark_sensitive, set_robots
+from and_cms.core.searchable import Searchable
 from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
@@ -232,3 +233,15 @@ class EventPage(BasePage):
         set_robots(request, event.robots)
         context["event"] = event
         return context
+
+    def searchable(self) -> Searchable:
+        """Add organiser, place and topics."""
+        found = super().searchable()
+        facts = self.facts
+        found.add_facts(
+            facts.organiser or facts.organiser_name,
+            facts.place or facts.place_name,
+            facts.district or (facts.place and facts.place.district),
+            *(row.topic.title for row in facts.topic_rows.select_related("topic")),
+        )
+        return found

@@ -13,6 +13,7 @@ from and_cms.core.fields import ChoiceListField, TextListField
 from and_cms.core.models import BasePage, ProvenanceMixin
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import mark_sensitive
+from and_cms.core.searchable import Searchable
 from offers import panels
 from offers.enums import Channel, Cost, OfferState
 from offers.querysets import OfferQuerySet
@@ -271,3 +272,9 @@ class OfferPage(ProvenanceMixin, BasePage):
         mark_sensitive(request, self.facts.is_sensitive)
         context["offer"] = offer_details(self)
         return context
+
+    def searchable(self) -> Searchable:
+        """Add names, providers, places, topics and amounts."""
+        from offers.searchable import offer_searchable  # needs these models
+
+        return offer_searchable(self, super().searchable())

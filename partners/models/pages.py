@@ -7,6 +7,7 @@ from wagtail.models import PageManager
 
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
+from and_cms.core.searchable import Searchable
 from and_cms.core.sections import sections
 from partners.models.records import Organisation
 from partners.querysets import PartnerQuerySet
@@ -74,3 +75,14 @@ class PartnerPage(BasePage):
         context["partner"] = partner_details(self)
         context["sections"] = list(sections(self, request))
         return context
+
+    def searchable(self) -> Searchable:
+        """Add the organisation's own name, its place and its districts."""
+        found = super().searchable()
+        organisation = self.facts.organisation
+        found.names.append(organisation.name)
+        found.add_facts(
+            organisation.place,
+            *(row.district for row in organisation.district_rows.all()),
+        )
+        return found

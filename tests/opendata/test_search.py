@@ -4,6 +4,7 @@ from django.test import TestCase
 
 from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
 from tests.opendata.schema import ApiMixin
+from tests.search.indexed import index_all
 
 
 class SearchTests(ApiMixin, SiteTreeMixin, TestCase):
@@ -20,6 +21,7 @@ class SearchTests(ApiMixin, SiteTreeMixin, TestCase):
             topics=[cls.topic],
         )
         cls.tree.aliases(cls.offer)
+        index_all()
 
     def search(self, **query: str | int) -> dict:
         return self.get("search/", "SearchResult", **query)
@@ -51,6 +53,7 @@ class SearchTests(ApiMixin, SiteTreeMixin, TestCase):
             OfferPageFactory(
                 parent=self.tree.offers, slug=f"wohngeld-{number}", title="Wohngeld"
             )
+        index_all()
         found = self.search(q="Wohngeld", limit=1)
         self.assertEqual(len(found["results"]), 1)
         self.assertGreater(found["total"], 1)

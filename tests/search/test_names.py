@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from and_cms.core import content, languages
 from offers.models import OfferPage
-from search.normalise import fold
+from search.analysis import fold
 from search.queries import search
 from tests.content import LoadedContentTestCase
 
@@ -79,4 +79,4 @@ class ElasticsearchNameTests(NameMixin, LoadedContentTestCase):
     def setUpClass(cls) -> None:
         """Index the content once."""
         super().setUpClass()
-        call_command("update_index", backend_name="elasticsearch", verbosity=0)
+        call_command("rebuild_search", verbosity=0)

@@ -1,5 +1,5 @@
 from .districts import District, DistrictPostcode, Quarter
-from .terms import Term, TermPage, TermWord
+from .terms import Term, TermPage, TermPhrases, TermWord
 from .topics import TopicIndexPage, TopicPage
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Quarter",
     "Term",
     "TermPage",
+    "TermPhrases",
     "TermWord",
     "TopicIndexPage",
     "TopicPage",

@@ -29,6 +29,8 @@ class District(ProvenanceMixin, index.Indexed, ClusterableModel):
         _("has a Bürgerbüro"), null=True, blank=True, help_text=_("Empty: not known.")
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # The search sees by it that a name or a postcode has changed.
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     panels = [
         "name",

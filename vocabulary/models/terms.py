@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from and_cms.core import languages
+from and_cms.core.fields import TextListField
 from vocabulary.enums import WordKind, WordStatus
 
 
@@ -34,15 +35,29 @@ class Term(index.Indexed, ClusterableModel):
         default=False,
         help_text=_("The word means two things: search shows both."),
     )
+    is_urgent = models.BooleanField(
+        _("danger"),
+        default=False,
+        help_text=_("Who types this may be in danger: emergency numbers come first."),
+    )
     note = models.TextField(_("note for editors"), blank=True)
+    # The search sees by it that the list has changed.
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     panels = [
         "official",
         "key",
         "explanation",
         InlinePanel("words", label=_("word")),
+        InlinePanel(
+            "typed",
+            label=_("language"),
+            heading=_("What people type"),
+            help_text=_("For the search only, one a line. Nobody sees these words."),
+        ),
         InlinePanel("related_pages", label=_("offer or topic")),
         "is_ambiguous",
+        "is_urgent",
         "note",
     ]
     search_fields = [
@@ -62,7 +77,7 @@ class Term(index.Indexed, ClusterableModel):
 
 
 class TermWord(Orderable):
-    """A word that leads to a term. Needs such as “er schlägt mich” are never shown."""
+    """A word that leads to a term, known well enough to say what kind it is."""
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="words")
     language = models.CharField(
@@ -85,6 +100,42 @@ class TermWord(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+
+class TermPhrases(Orderable):
+    """What people of one language type: for matching only, never shown."""
+
+    term = ParentalKey(Term, on_delete=models.CASCADE, related_name="typed")
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=languages.choices,
+        default=languages.SOURCE,
+    )
+    names = TextListField(
+        _("names"), help_text=_("Names of the thing. Example: Vorschuss vom Amt")
+    )
+    slips = TextListField(
+        _("slips"),
+        help_text=_("Frequent slips, other letters. Example: Unterhaltsforschuss"),
+    )
+    needs = TextListField(
+        _("needs"),
+        help_text=_("What people type who need it. Example: Papa zahlt nicht"),
+    )
+
+    panels = ["language", "names", "slips", "needs"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("words of a language")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "language"], name="phrases_once_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.language})"
 
 
 class TermPage(Orderable):

@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from and_cms.core import languages
 from and_cms.core.querysets import SourcePageQuerySet
 from and_cms.core.restrictions import view_restrictions
+from and_cms.core.searchable import Searchable, searchable_of
 
 from .translation_record import TranslationRecord, record_of
 
@@ -166,6 +167,10 @@ class BasePage(Page):
     def facts(self) -> Self:
         """The page to read facts from; in an editor's preview the page itself."""
         return self if self.language.is_source else self.source or self
+
+    def searchable(self) -> Searchable:
+        """Return what the search knows of this version; types add their facts."""
+        return searchable_of(self, self.prose_fields)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return all restrictions that count here, in one query."""

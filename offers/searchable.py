@@ -1,0 +1,41 @@
+"""What the search knows of an offer beside its prose."""
+
+from and_cms.core.localization import rows
+from and_cms.core.searchable import Searchable, prose_of
+from offers.models import OfferBranch, OfferPage, OfferValue
+
+ROWS: dict[str, tuple[str, ...]] = {
+    "values": OfferValue.prose_fields,
+    "branches": OfferBranch.prose_fields,
+}
+
+
+def offer_searchable(page: OfferPage, found: Searchable) -> Searchable:
+    """Add an offer's names and facts; a hidden address is in no index."""
+    facts = page.facts
+    found.names += [facts.official_name, *facts.short_names]
+    found.aliases += facts.search_words
+    for name, fields in ROWS.items():
+        for _fact, prose in rows(page, name):
+            found.prose += prose_of(prose, fields)
+    found.add_facts(
+        facts.provider,
+        *(row.topic.title for row in facts.topic_rows.select_related("topic")),
+        *(
+            row.organisation
+            for row in facts.co_providers.select_related("organisation")
+        ),
+        *facts.legal_basis,
+    )
+    for branch in facts.branches.select_related("organisation", "place"):
+        found.add_facts(branch.organisation)
+        if not facts.hides_address:
+            found.add_facts(branch.place)
+    if not facts.hides_address:
+        found.add_facts(facts.place, *_districts(facts))
+    return found
+
+
+def _districts(facts: OfferPage) -> list[str]:
+    rows_of_places = facts.district_rows.select_related("district")
+    return [row.district.name for row in rows_of_places]

@@ -1,0 +1,164 @@
+"""The word list as an index in memory: from the words of a question to ideas.
+
+Plain data, no database: ``search.word_list`` fills it, tests build their own.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import fold, forms, plain, root, script_of, words
+
+SOURCE = "de"
+_UNSEEN = 0.7
+"""How many ideas a word counts for that is in none: it is rarer than all others."""
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+"""What German puts between the parts of a compound."""
+_SHORTEST_PART = 4
+_MOST_NAMES = 20_000
+"""Names of pages that are kept taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word or phrase that leads to an idea."""
+
+    idea: int
+    language: str
+    text: str
+    is_shown: bool = True
+    """False for needs such as “er schlägt mich” and for slips: never suggested."""
+    is_slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase taken apart: the forms of each word, and what each word weighs."""
+
+    phrase: Phrase
+    forms: tuple[frozenset[str], ...]
+    weights: tuple[float, ...]
+    norm: float
+
+
+class Lexicon:
+    """All phrases, found by the forms of their words."""
+
+    WHOLE = -1
+    """The position of a posting for all words of a phrase written as one."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        taken = [(phrase, words(phrase.text)) for phrase in phrases]
+        cut = [
+            (phrase, tuple(forms(word, phrase.language) for word in parts))
+            for phrase, parts in taken
+            if parts
+        ]
+        self._names: dict[tuple[str, str], Entry] = {}
+        self._ideas_of = _ideas_by_form(cut)
+        self.ideas = len({phrase.idea for phrase, _parts in cut})
+        self.entries = [self._entry(phrase, parts) for phrase, parts in cut]
+        self.postings = self._postings()
+        self._read_spellings(taken)
+
+    def knows(self, form: str) -> bool:
+        """Tell whether any phrase has a word in this form."""
+        return form in self._ideas_of
+
+    def weight(self, form: str) -> float:
+        """Return how much a form says: the fewer ideas it stands for, the more."""
+        ideas = len(self._ideas_of.get(form, ()))
+        # One more than there are, so that words weigh something in an empty list.
+        return math.log(1 + (self.ideas + 1) / (ideas + 0.5 if ideas else _UNSEEN))
+
+    def weight_of(self, alternatives: Iterable[str]) -> float:
+        """Return the weight of a word with several forms: its commonest known one."""
+        known = [self.weight(form) for form in alternatives if self.knows(form)]
+        return min(known) if known else self.weight("")
+
+    def compound_parts(self, word: str) -> list[str]:
+        """Take a folded German compound apart into two known words, or return none."""
+        for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            head, tail = word[:end], word[end:]
+            if not self._is_german(tail):
+                continue
+            for link in _LINKS:
+                bare = head.removesuffix(link) if link else head
+                long_enough = len(bare) >= _SHORTEST_PART
+                if head.endswith(link) and long_enough and bare in self.german:
+                    return [bare, tail]
+        return []
+
+    def entry(self, text: str, language: str) -> Entry | None:
+        """Take a name apart that is in no list; None where it has no words."""
+        found = self._names.get((text, language))
+        if found is None:
+            parts = tuple(forms(word, language) for word in words(text))
+            if not parts:
+                return None
+            found = self._entry(Phrase(0, language, text), parts)
+            if len(self._names) < _MOST_NAMES:
+                self._names[text, language] = found
+        return found
+
+    def written(self, form: str) -> str:
+        """Return how a folded word is written, for suggestions."""
+        return self._written.get(form, form)
+
+    @cached_property
+    def shown(self) -> dict[str, str]:
+        """Phrases that may be shown to everybody, by their folded form."""
+        return {
+            fold(entry.phrase.text): entry.phrase.text
+            for entry in self.entries
+            if entry.phrase.is_shown
+        }
+
+    def _entry(self, phrase: Phrase, parts: tuple[frozenset[str], ...]) -> Entry:
+        weights = tuple(self.weight_of(part) for part in parts)
+        norm = math.sqrt(sum(weight * weight for weight in weights))
+        return Entry(phrase, parts, weights, norm or 1.0)
+
+    def _postings(self) -> dict[str, list[tuple[int, int]]]:
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            for position, part in enumerate(entry.forms):
+                for form in part:
+                    postings[form].append((number, position))
+            if 2 <= len(entry.forms) <= 3:
+                joined = "".join(map(plain, words(entry.phrase.text)))
+                postings[joined].append((number, self.WHOLE))
+                self._ideas_of.setdefault(joined, set()).add(entry.phrase.idea)
+        return dict(postings)
+
+    def _read_spellings(self, taken: list[tuple[Phrase, list[str]]]) -> None:
+        self._written: dict[str, str] = {}
+        spellings: dict[str, set[str]] = defaultdict(set)
+        self.german: set[str] = set()
+        for phrase, parts in taken:
+            for word in parts:
+                form = plain(word)
+                if len(form) < _SHORTEST_PART:
+                    continue
+                spellings[script_of(form)].add(form)
+                if not phrase.is_slip:
+                    self._written.setdefault(form, word)
+                if phrase.language == SOURCE:
+                    self.german |= {form, root(word, SOURCE)}
+        self.spellings = {script: sorted(found) for script, found in spellings.items()}
+
+    def _is_german(self, word: str) -> bool:
+        return word in self.german or root(word, SOURCE) in self.german
+
+
+def _ideas_by_form(
+    cut: list[tuple[Phrase, tuple[frozenset[str], ...]]],
+) -> dict[str, set[int]]:
+    ideas: dict[str, set[int]] = defaultdict(set)
+    for phrase, parts in cut:
+        for part in parts:
+            for form in part:
+                ideas[form].add(phrase.idea)
+    return ideas

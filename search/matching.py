@@ -1,0 +1,98 @@
+"""How well a question and a phrase agree."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.lexicon import SOURCE, Entry, Lexicon
+from search.question import Question
+
+_FOREIGN = 0.97
+"""A phrase of the reader's language or of German counts a little more."""
+
+
+@dataclass(frozen=True)
+class IdeaMatch:
+    """An idea that a question is about.
+
+    ``likeness`` is that of its best phrase (0 to 1), ``share`` the part of the
+    question's weight that any of its phrases has.
+    """
+
+    idea: int
+    likeness: float
+    share: float
+    entry: Entry
+
+
+def match_ideas(question: Question, lexicon: Lexicon) -> list[IdeaMatch]:
+    """Return the ideas that share a word with the question, the likest first."""
+    pairs: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+    shares: dict[int, float] = defaultdict(float)
+    for number, word in enumerate(question.asked):
+        sure_by_idea: dict[int, float] = {}
+        for form, sure in word.forms.items():
+            for place, position in lexicon.postings.get(form, ()):
+                found = pairs[place]
+                key = (position, number)
+                found[key] = max(found.get(key, 0.0), sure)
+                idea = lexicon.entries[place].phrase.idea
+                sure_by_idea[idea] = max(sure_by_idea.get(idea, 0.0), sure)
+        if word.how != "joined":
+            for idea, sure in sure_by_idea.items():
+                shares[idea] += sure * word.weight
+    best: dict[int, tuple[float, Entry]] = {}
+    for place, found in pairs.items():
+        entry = lexicon.entries[place]
+        alike = _likeness(question, entry, found)
+        if entry.phrase.language not in (question.language, SOURCE):
+            alike *= _FOREIGN
+        if alike > best.get(entry.phrase.idea, (0.0, entry))[0]:
+            best[entry.phrase.idea] = (alike, entry)
+    total = question.weight or 1.0
+    matches = [
+        IdeaMatch(idea, alike, min(1.0, shares[idea] / total), entry)
+        for idea, (alike, entry) in best.items()
+    ]
+    return sorted(matches, key=lambda match: -match.likeness)
+
+
+def likeness(question: Question, entry: Entry) -> float:
+    """Return how alike a question and one phrase are: the cosine of their weights."""
+    found: dict[tuple[int, int], float] = {}
+    for position, part in enumerate(entry.forms):
+        for form in part:
+            for number, sure in question.by_form.get(form, ()):
+                key = (position, number)
+                found[key] = max(found.get(key, 0.0), sure)
+    return _likeness(question, entry, found) if found else 0.0
+
+
+def _likeness(
+    question: Question,
+    entry: Entry,
+    found: dict[tuple[int, int], float],
+) -> float:
+    """Pair each word of the question with one of the phrase, the surest pairs first."""
+    used_positions: set[int] = set()
+    used_places: set[int] = set()
+    product = 0.0
+    for (position, number), sure in sorted(found.items(), key=lambda item: -item[1]):
+        word = question.asked[number]
+        if word.places & used_places or position in used_positions:
+            continue
+        used_places |= word.places
+        weight = _weight(question, word.places)
+        if position == Lexicon.WHOLE:
+            used_positions |= set(range(len(entry.forms)))
+            product += sure * weight * entry.norm
+        else:
+            used_positions.add(position)
+            product += sure * weight * entry.weights[position]
+    return min(1.0, product / (question.norm * entry.norm))
+
+
+def _weight(question: Question, places: Iterable[int]) -> float:
+    weights = [question.words[place].weight for place in places]
+    return weights[0] if len(weights) == 1 else math.hypot(*weights)

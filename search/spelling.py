@@ -1,0 +1,128 @@
+"""What a word may have meant: compounds, slips of the finger, other letters."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import LATIN, plain, root, script_of, sound, words
+from search.lexicon import SOURCE, Lexicon
+
+SHORTEST = 5
+"""Shorter words and codes (DRK, BuT) are never taken for slips."""
+TWO_SLIPS_FROM = 8
+"""Letters from which a word may hold two slips."""
+_ONE, _TWO = 0.85, 0.7
+_COMPOUND = 0.7
+_SAME_SOUND, _CLOSE_SOUND = 0.75, 0.65
+_SHORTEST_SOUND = 4
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Another way to read a word: its forms, and how sure each is (0 to 1)."""
+
+    how: str
+    forms: dict[str, float]
+    correction: str = ""
+    """The word as it should be written, where it was a slip."""
+
+
+class Speller:
+    """Reads words that no phrase has."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def read(self, word: str, more_words: Iterable[str] = ()) -> Reading | None:
+        """Return how else a folded word can be read; None where nothing comes close.
+
+        ``more_words`` are folded words of the pages' names, beside the word list's.
+        """
+        if script_of(word) == LATIN and (parts := self.lexicon.compound_parts(word)):
+            pairs = [(part, root(part, SOURCE)) for part in parts]
+            return Reading(
+                "compound", {form: _COMPOUND for pair in pairs for form in pair}
+            )
+        return self._slip(word, more_words) or self._other_letters(word)
+
+    def _slip(self, word: str, more_words: Iterable[str]) -> Reading | None:
+        if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
+            return None
+        known = self.lexicon.spellings.get(script_of(word), [])
+        allowed = 1 if len(word) < TWO_SLIPS_FROM else 2
+        close = [
+            (found, slips)
+            for choices in (known, list(more_words))
+            for found, slips, _place in process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5
+            )
+        ]
+        if not close:
+            return None
+        fewest = min(slips for _found, slips in close)
+        # People hardly ever miss the first letter: two slips and another beginning
+        # is another word.
+        kept = [
+            found
+            for found, slips in close
+            if slips == fewest and (slips <= 1 or found[0] == word[0])
+        ]
+        if not kept:
+            return None
+        sure = _ONE if fewest <= 1 else _TWO
+        return Reading("slip", dict.fromkeys(kept, sure), self.lexicon.written(kept[0]))
+
+    def _other_letters(self, word: str) -> Reading | None:
+        """Read “dytiachyi” as «дитячий», «киндерцушлаг» as Kinderzuschlag."""
+        heard = sound(word)
+        if len(heard) < _SHORTEST_SOUND or len(word) < _SHORTEST_SOUND:
+            return None
+        by_sound = self._native if script_of(word) == LATIN else self._latin
+        allowed = 1 if len(heard) > _SHORTEST_SOUND else 0
+        close = process.extract(
+            heard, list(by_sound), scorer=OSA.distance, score_cutoff=allowed, limit=4
+        )
+        if not close:
+            return None
+        fewest = min(distance for _key, distance, _place in close)
+        sure = _CLOSE_SOUND if fewest else _SAME_SOUND
+        forms = {
+            form: sure
+            for key, distance, _place in close
+            if distance == fewest
+            for form in by_sound[key]
+        }
+        return Reading("sound", forms)
+
+    @cached_property
+    def _native(self) -> dict[str, set[str]]:
+        """Words in Cyrillic and Arabic letters by their sound."""
+        return _by_sound(
+            form
+            for script, spellings in self.lexicon.spellings.items()
+            if script != LATIN
+            for form in spellings
+        )
+
+    @cached_property
+    def _latin(self) -> dict[str, set[str]]:
+        """German words by their sound."""
+        return _by_sound(form for form in self.lexicon.german if len(form) >= SHORTEST)
+
+
+def _by_sound(forms: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        if len(heard := sound(form)) >= _SHORTEST_SOUND:
+            found[heard].add(form)
+    return dict(found)
+
+
+def folded_words(texts: Iterable[str]) -> list[str]:
+    """Return the distinct folded words of names, long enough for a slip."""
+    found = {plain(word) for text in texts for word in words(text)}
+    return sorted(word for word in found if len(word) >= SHORTEST)

@@ -1,0 +1,96 @@
+"""How pages stand today: which filters they pass, and what moves them up or down."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from events.models import EventPage
+from offers.enums import Area, OfferState
+from offers.models import OfferDistrict, OfferPage
+from search.ranking import Text
+
+DATED = ("offer", "event")
+"""Kinds that have topics, districts and a state of their own."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An offer or event today; ``is_near`` where it is in the districts asked for."""
+
+    source_id: int
+    state: str = OfferState.RUNNING
+    is_near: bool = False
+
+
+def standings(
+    documents: Iterable[Text],
+    *,
+    topic: str | None,
+    area: Collection[int],
+) -> dict[UUID, Standing]:
+    """Return the standing of the offers and events that pass the filters.
+
+    An event without a date to come is none of them. Two queries at most.
+    """
+    keys: dict[str, list[UUID]] = {}
+    for document in documents:
+        keys.setdefault(document.kind, []).append(document.translation_key)
+    found: dict[UUID, Standing] = {}
+    if keys.get("offer"):
+        found |= _offers(keys["offer"], topic, list(area))
+    if keys.get("event"):
+        found |= _events(keys["event"], topic, list(area))
+    return found
+
+
+def _offers(
+    keys: list[UUID], topic: str | None, area: list[int]
+) -> dict[UUID, Standing]:
+    pages = OfferPage.objects.source().filter(translation_key__in=keys)
+    if topic:
+        pages = pages.on_topic(topic)
+    if area:
+        located = OfferDistrict.objects.filter(
+            page=OuterRef("pk"), kind=Area.LOCATED, district__in=area
+        )
+        served = OfferDistrict.objects.filter(
+            page=OuterRef("pk"), kind=Area.SERVED, district__in=area
+        )
+        pages = pages.in_districts(area).annotate(
+            is_near=Exists(located) | Exists(served) | Q(place__district__in=area)
+        )
+    else:
+        pages = pages.annotate(is_near=Q(pk__isnull=True))
+    rows = pages.values_list("translation_key", "pk", "state", "is_near")
+    return {key: Standing(pk, state, bool(near)) for key, pk, state, near in rows}
+
+
+def _events(
+    keys: list[UUID], topic: str | None, area: list[int]
+) -> dict[UUID, Standing]:
+    pages = EventPage.objects.source().filter(translation_key__in=keys).upcoming()
+    if topic:
+        pages = pages.on_topic(topic)
+    if area:
+        pages = pages.in_districts(area)
+    rows = pages.values_list("translation_key", "pk")
+    return {key: Standing(pk, is_near=bool(area)) for key, pk in rows}
+
+
+def keys_in(area: Collection[int]) -> list[UUID]:
+    """Return the offers and events that are there and not for the whole city."""
+    near = OfferDistrict.objects.filter(district__in=area).values("page")
+    offers = OfferPage.objects.source().filter(
+        Q(pk__in=near) | Q(place__district__in=area)
+    )
+    events = (
+        EventPage.objects.source()
+        .upcoming()
+        .filter(Q(place__district__in=area) | Q(district__in=area))
+    )
+    return [
+        *offers.values_list("translation_key", flat=True),
+        *events.values_list("translation_key", flat=True),
+    ]
