@@ -14,11 +14,12 @@ from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from and_cms.core import content, languages
+from and_cms.core.aliases import add_versions
 from and_cms.core.bulk import loading
 from and_cms.core.models import BasePage
 from and_cms.core.translation_files import read_catalogue, translated_languages
 from and_cms.core.translation_loading import load_translations
-from and_cms.core.versions import ensure_locales, ensure_short_address, ensure_versions
+from and_cms.core.versions import ensure_locales, ensure_short_address
 from and_cms.users.groups import ensure_groups
 from events.content import load_event
 from home.content import (
@@ -121,11 +122,14 @@ def german_pages() -> list[BasePage]:
 
 def give_versions() -> None:
     """Give every German page its aliases and its short address, parents first."""
-    wanted = len(languages.TABLE)
+    others = Locale.objects.filter(language_code__in=languages.TABLE).exclude(
+        language_code=languages.SOURCE
+    )
     for page in german_pages():
         ensure_short_address(page)
-        if page.get_translations(inclusive=True).count() < wanted:
-            ensure_versions(type(page), page.pk)
+        there = set(page.get_translations().values_list("locale_id", flat=True))
+        if missing := [locale for locale in others if locale.pk not in there]:
+            add_versions(page, missing)
 
 
 def update_references() -> None:

@@ -33,6 +33,8 @@ STEPS = {
             "and_cms/*/migrations/*.py",
             "*/content.py",
             "home/loading.py",
+            "and_cms/core/aliases.py",
+            "and_cms/core/page_rows.py",
             "and_cms/core/versions.py",
             "and_cms/core/translation_*.py",
         ),

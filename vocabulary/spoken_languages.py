@@ -1,7 +1,6 @@
 """Languages that people speak somewhere: far more than the site is written in."""
 
 from babel import Locale
-from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
 from and_cms.core import languages
@@ -26,4 +25,4 @@ def spoken_language_name(code: str) -> str:
 
 def spoken_language_choices() -> list[tuple[str, str]]:
     """Return the choices for forms."""
-    return [(code, str(lazy(spoken_language_name, str)(code))) for code in CODES]
+    return [(code, spoken_language_name(code)) for code in CODES]

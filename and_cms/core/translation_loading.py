@@ -5,11 +5,10 @@ machine translations until a person has checked them (L-11), and nothing a perso
 wrote is ever overwritten.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from wagtail.models import Locale
-from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -22,8 +21,16 @@ from wagtail_localize.strings import StringValue
 
 from and_cms.core.content import digest
 from and_cms.core.models import BasePage, ContentStamp
+from and_cms.core.page_rows import (
+    hold_rows,
+    publish,
+    snapshot,
+    synchronise,
+    write_rows,
+)
 from and_cms.core.translation_files import Catalogue
-from and_cms.core.translation_records import sentences_of, write_record
+from and_cms.core.translation_records import sentences_of, write_records
+from and_cms.core.translation_sources import current_source
 
 STAMP = "translations"
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -45,11 +52,16 @@ def load_translations(page: BasePage, catalogues: Mapping[str, Catalogue]) -> No
     key, data = str(page.translation_key), digest([sentences, found])
     if ContentStamp.objects.filter(kind=STAMP, key=key, data=data).exists():
         return
-    job = _Job.of(page)
-    for locale in Locale.objects.filter(language_code__in=found):
-        translations = found[locale.language_code]
-        if len(translations) == len(texts):
-            job.translate(locale, translations)
+    locales = [
+        locale
+        for locale in Locale.objects.filter(language_code__in=found)
+        if len(found[locale.language_code]) == len(texts)
+    ]
+    if locales:
+        job = _Job.of(page, locales)
+        for locale in locales:
+            job.translate(locale, found[locale.language_code])
+        job.finish()
     ContentStamp.objects.update_or_create(kind=STAMP, key=key, defaults={"data": data})
 
 
@@ -61,31 +73,43 @@ class _Job:
     original: BasePage
     segments: list[StringSegment]
     versions: dict[int, BasePage]
+    known: list[StringTranslation]
+    new: list[StringTranslation] = field(default_factory=list)
+    published: list[BasePage] = field(default_factory=list)
 
     @classmethod
-    def of(cls, page: BasePage) -> "_Job":
-        source, _created = TranslationSource.update_or_create_from_instance(page)
-        versions = (
+    def of(cls, page: BasePage, locales: Sequence[Locale]) -> "_Job":
+        """Fetch everything at once; ten languages would ask ten times."""
+        hold_rows([page])
+        source = current_source(page)
+        versions = list(
             type(page)
-            .objects.filter(translation_key=page.translation_key)
+            .objects.filter(translation_key=page.translation_key, locale__in=locales)
             .select_related("locale")
+        )
+        hold_rows(versions)
+        Translation.objects.bulk_create(
+            [Translation(source=source, target_locale=locale) for locale in locales],
+            ignore_conflicts=True,
         )
         return cls(
             source=source,
-            original=source.as_instance(),
+            original=page,
             segments=list(
                 StringSegment.objects.filter(source=source)
                 .select_related("string", "context")
                 .order_by("order")
             ),
-            versions={page.locale_id: page for page in versions},
+            versions={version.locale_id: version for version in versions},
+            known=list(
+                StringTranslation.objects.filter(
+                    locale__in=locales, context__object=source.object_id
+                )
+            ),
         )
 
     def translate(self, locale: Locale, translations: Catalogue) -> None:
         """Fill in the sentences of one language and publish, if that is in order."""
-        translation, _created = Translation.objects.get_or_create(
-            source=self.source, target_locale=locale
-        )
         texts, is_changed = self._fill_in(locale, translations)
         version = self.versions.get(locale.pk)
         # A translator's draft is hers to publish; what was taken down stays down.
@@ -93,28 +117,29 @@ class _Job:
             return
         if is_changed or version.alias_of_id:
             self._publish(version, texts)
-            write_record(version, translation)
+            self.published.append(version)
+
+    def finish(self) -> None:
+        """Store the new sentences of all languages, and how the pages came about."""
+        StringTranslation.objects.bulk_create(self.new)
+        write_records(self.published, self.source.pk)
 
     def _fill_in(
         self, locale: Locale, translations: Catalogue
     ) -> tuple[list[str], bool]:
-        """Store what is new; return the text of each segment, and whether one is new.
+        """Note what is new; return the text of each segment, and whether one is new.
 
         A block that was loaded anew stands at another place: what a person wrote for
         the same German sentence of this page moves along.
         """
-        all_known = list(
-            StringTranslation.objects.filter(
-                locale=locale, context__object=self.source.object
-            )
-        )
+        all_known = [item for item in self.known if item.locale_id == locale.pk]
         there = {(item.translation_of_id, item.context_id): item for item in all_known}
         by_person = {
             item.translation_of_id: item.data
             for item in all_known
             if item.translation_type != MACHINE
         }
-        texts, new, is_changed = [], [], False
+        texts, is_changed = [], False
         for segment in self.segments:
             known = there.get((segment.string_id, segment.context_id))
             written = by_person.get(segment.string_id)
@@ -127,13 +152,13 @@ class _Job:
                     data=text,
                     translation_type=PERSON if written else MACHINE,
                 )
-                new.append(known)
+                self.new.append(known)
+                is_changed = True
             elif known.translation_type == MACHINE and known.data != text:
                 known.data, known.has_error, is_changed = text, False, True
                 known.save()
             texts.append(known.data)
-        StringTranslation.objects.bulk_create(new)
-        return texts, bool(new) or is_changed
+        return texts, is_changed
 
     def _publish(self, version: BasePage, texts: list[str]) -> None:
         """Write the sentences into the page, as ``Translation.save_target`` does.
@@ -141,7 +166,8 @@ class _Job:
         That one reads the German page anew and saves five times; with ten languages
         it would take minutes.
         """
-        copy_synchronised_fields(self.original, version)
+        slug, rows = version.slug, snapshot(version)
+        synchronise(self.original, version)
         values = [
             StringSegmentValue(
                 segment.context.path, StringValue(text), attrs={}
@@ -152,5 +178,8 @@ class _Job:
         ingest_segments(self.original, version, source, target, values)
         version.alias_of = None
         version.draft_title = version.title
-        version.save(clean=False)
-        version.save_revision(log_action=False, clean=False, changed=False)
+        write_rows(version, rows)
+        if version.slug != slug:
+            # The addresses of all pages below change with it.
+            version.save(clean=False)
+        publish(version)

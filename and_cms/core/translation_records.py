@@ -1,9 +1,9 @@
 """Keeps the record of each language version: its German text, machine or person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q
+from django.db.models import Max
 from django.utils import timezone
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
@@ -46,25 +46,44 @@ def remember_translation(page: BasePage) -> None:
 
 
 def write_record(page: BasePage, translation: Translation) -> None:
-    """Note what a translation was made from, and whether a machine wrote it.
+    """Note what a translation was made from, and whether a machine wrote it."""
+    write_records([page], translation.source_id)
+
+
+def write_records(pages: Sequence[BasePage], source_id: int) -> None:
+    """Note the same of several translations of one German text.
 
     A sentence that a person wrote or changed is not a machine's; a check counts for
     the machine's sentences that were there at the time.
     """
-    segments = StringSegment.objects.filter(source_id=translation.source_id)
-    record, _created = TranslationRecord.objects.get_or_create(page_id=page.pk)
-    newer = Q(updated_at__gt=record.checked_at) if record.checked_at else Q()
-    record.source_digest = prose_digest(
-        segments.values_list("context__path", "string__data")
+    segments = StringSegment.objects.filter(source_id=source_id)
+    made_from = prose_digest(segments.values_list("context__path", "string__data"))
+    by_machine = dict(
+        StringTranslation.objects.filter(
+            locale_id__in={page.locale_id for page in pages},
+            context__in=segments.values("context"),
+            translation_of__in=segments.values("string"),
+            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        )
+        .values_list("locale_id")
+        .annotate(newest=Max("updated_at"))
     )
-    record.is_machine = StringTranslation.objects.filter(
-        newer,
-        locale_id=translation.target_locale_id,
-        context__in=segments.values("context"),
-        translation_of__in=segments.values("string"),
-        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-    ).exists()
-    record.save()
+    there = TranslationRecord.objects.in_bulk([page.pk for page in pages])
+    records = []
+    for page in pages:
+        record = there.get(page.pk) or TranslationRecord(page_id=page.pk)
+        newest = by_machine.get(page.locale_id)
+        record.source_digest = made_from
+        record.is_machine = newest is not None and (
+            record.checked_at is None or newest > record.checked_at
+        )
+        records.append(record)
+    TranslationRecord.objects.bulk_create(
+        records,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["source_digest", "is_machine"],
+    )
 
 
 def mark_checked(page: BasePage, user: AbstractBaseUser | AnonymousUser) -> None:

@@ -31,7 +31,14 @@ def ensure_versions(model: type[BasePage], pk: int) -> None:
     (facts-platform, section 3).
     """
     page = model.objects.filter(pk=pk).first()
-    if page is not None and page.get_parent() is not None and page.depth > 2:
+    if page is None or page.get_parent() is None or page.depth <= 2:
+        return
+    followers = Locale.objects.filter(
+        pk__in=LocaleSynchronization.objects.filter(sync_from_id=page.locale_id).values(
+            "locale_id"
+        )
+    )
+    if followers.exclude(pk__in=page.get_translations().values("locale_id")).exists():
         # One transaction: who follows page changes hears of all versions at once.
         with transaction.atomic():
             create_aliases_for_new_page(page)

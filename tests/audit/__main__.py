@@ -5,7 +5,8 @@ bin/audit BASE_URL          on a site that runs already
 bin/audit --quick           German and Arabic only
 bin/audit --kinds offer     kinds whose names begin so; --languages de,uk
 
-Findings go to var/audit/report.md and report.json; one finding fails the audit.
+Findings go to var/audit/report.md and report.json; one finding fails the audit. A visit
+that broke with the browser is done once more, and the report says so.
 """
 
 import argparse
@@ -131,7 +132,8 @@ class Audit:
         show(reporting.table(self.results))
         if self.results.findings:
             show(f"\n{reporting.causes(self.results)}")
-        show("\nThe whole report: var/audit/report.md")
+        show(f"\n{reporting.repeats_line(self.results)}")
+        show("The whole report: var/audit/report.md")
 
 
 def main() -> int:

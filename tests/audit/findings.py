@@ -88,6 +88,7 @@ class Results:
         self.findings: list[Finding] = []
         self.accepted: list[Finding] = []
         self.notes: list[str] = []
+        self.repeats: list[str] = []
         self.units: dict[tuple[str, str, str, str], bool] = {}
 
     def record(
@@ -154,6 +155,7 @@ class Results:
             "passed": self.passed,
             "failed": self.failed,
             "notes": self.notes,
+            "repeats": self.repeats,
             "findings": [asdict(finding) for finding in self.findings],
             "accepted": [asdict(finding) for finding in self.accepted],
         }

@@ -19,6 +19,11 @@ def closing_line(results: Results, broken: int = 0) -> str:
     return f"{results.passed} passed, {results.failed + broken} failed"
 
 
+def repeats_line(results: Results) -> str:
+    """Say how many visits were done twice because the browser broke."""
+    return f"Visits repeated because the browser broke: {len(results.repeats)}"
+
+
 def table(results: Results) -> str:
     """Return findings by kind and check; a dot where all is well."""
     counts = results.counts()
@@ -86,5 +91,7 @@ def write(results: Results, folder: Path, heading: str) -> None:
             f"- {exemption.check}: {exemption.cause}{kinds}, {exemption.used} times: "
             f"{exemption.reason}"
         )
+    lines += ["", "## Repeated visits", "", repeats_line(results), ""]
+    lines += [f"- {repeat}" for repeat in results.repeats]
     lines += ["", "## Notes", "", *(f"- {note}" for note in results.notes), ""]
     (folder / "report.md").write_text("\n".join(lines), "utf-8")

@@ -1,25 +1,25 @@
-"""Visits pages in one browser with a few tabs."""
+"""Visits pages in a few browsers at a time."""
 
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from playwright.async_api import Browser, Error, Page, async_playwright
+from playwright.async_api import Page, Playwright, async_playwright
 
 from and_cms.core import languages
-from tests import chromium
 from tests.audit import sources
+from tests.audit.attempts import Attempt, visit_once_or_twice
 from tests.audit.documents import frame_problems, storage_problems, weight_problems
 from tests.audit.findings import Problem, Results
 from tests.audit.handling import open_everything, walk
 from tests.audit.kinds import Visit
 from tests.audit.looks import DESKTOP, STEPS, TABLET, ZOOMED, Look
 from tests.audit.prose import DIRECTIONS, page_problems, switcher_problems
-from tests.audit.watching import Tab, Watcher
+from tests.audit.watching import Watcher, Window
 
-TABS = 3
-VISIT_SECONDS = 180
+BROWSERS = 3
 
 
 class Visitor:
@@ -39,66 +39,57 @@ class Visitor:
             queue.put_nowait(visit)
         began = time.monotonic()
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=chromium.require(),
-                args=chromium.arguments(self.base.split("//")[1].split(":")[0]),
-            )
-            try:
-                tabs = [
-                    self._work(browser, queue, len(visits), began, say)
-                    for _ in range(TABS)
-                ]
-                await asyncio.gather(*tabs)
-            finally:
-                await browser.close()
+            workers = [
+                self._work(playwright, queue, len(visits), began, say)
+                for _ in range(BROWSERS)
+            ]
+            await asyncio.gather(*workers)
 
     async def _work(
         self,
-        browser: Browser,
+        playwright: Playwright,
         queue: asyncio.Queue[Visit],
         total: int,
         began: float,
         say: Callable[[str], None],
     ) -> None:
-        seeing = await Tab.open(browser, self.base)
-        plain = await Tab.open(browser, self.base, scripts=False)
-        while not queue.empty():
-            visit = queue.get_nowait()
-            try:
-                async with asyncio.timeout(VISIT_SECONDS):
-                    await self._visit(visit, seeing, plain)
-            except (Error, TimeoutError) as error:
-                text = str(error) or f"no end after {VISIT_SECONDS} s"
-                first = text.splitlines()[0]
-                self._record(visit, "load", [Problem(f"visit broke: {first}", text)])
-                await seeing.close()
-                await plain.close()
-                seeing = await Tab.open(browser, self.base)
-                plain = await Tab.open(browser, self.base, scripts=False)
-            done = total - queue.qsize()
-            if done % 50 == 0:
-                say(f"{done} of {total} pages, {time.monotonic() - began:.0f} s")
+        window = Window(playwright, self.base)
+        await window.open()
+        try:
+            while not queue.empty():
+                visit = queue.get_nowait()
+                attempt = await visit_once_or_twice(
+                    visit, partial(self._visit, window), window.renew, self.results
+                )
+                self._save(attempt)
+                done = total - queue.qsize()
+                if done % 50 == 0:
+                    say(f"{done} of {total} pages, {time.monotonic() - began:.0f} s")
+        finally:
+            await window.close()
 
-    async def _visit(self, visit: Visit, seeing: Tab, plain: Tab) -> None:
+    async def _visit(self, window: Window, attempt: Attempt) -> None:
+        visit, seeing, plain = attempt.visit, window.seeing, window.plain
         await seeing.renew()
         page, watcher = seeing.page, seeing.watcher
-        lines = await self._first_view(page, watcher, visit)
-        await self._states(page, visit)
+        lines = await self._first_view(page, watcher, attempt)
+        await self._states(page, attempt)
         if visit.kind.is_public:
             data = await page.evaluate(sources.script("document"), DIRECTIONS)
             cookies = await page.context.cookies()
             left = [*storage_problems(data, cookies), *await watcher.cookie_headers()]
-            self._record(visit, "privacy", left)
+            attempt.record("privacy", left)
         for check in ("hosts", "console"):
-            self._record(visit, check, watcher.take(check))
+            attempt.record(check, watcher.take(check))
         if visit.kind.is_public and not visit.kind.step:
             await plain.renew()
-            await self._without_scripts(plain.page, visit, lines)
+            await self._without_scripts(plain.page, attempt, lines)
 
     async def _first_view(
-        self, page: Page, watcher: Watcher, visit: Visit
+        self, page: Page, watcher: Watcher, attempt: Attempt
     ) -> list[str]:
         """Load the page as a phone with an empty cache does; return its lines."""
+        visit = attempt.visit
         response = await page.goto(visit.url, wait_until="load")
         if visit.kind.step:
             response = await STEPS[visit.kind.step](page)
@@ -106,15 +97,15 @@ class Visitor:
         if watcher.status != visit.kind.status:
             cause = f"status {watcher.status} in place of {visit.kind.status}"
             problems.append(Problem(cause, page.url))
-        self._record(visit, "load", problems)
-        await self._look(page, visit).settle()
-        served = await response.text()
-        await self._save(visit, served, await page.content())
+        attempt.record("load", problems)
+        await self._look(page, attempt).settle()
+        attempt.html["served"] = await response.text()
+        attempt.html["rendered"] = await page.content()
         if not visit.kind.is_public:
             return []
         if not visit.kind.step:
             sizes = await watcher.sizes()
-            self._record(visit, "weight", weight_problems(sizes))
+            attempt.record("weight", weight_problems(sizes))
         data = await page.evaluate(sources.script("document"), DIRECTIONS)
         for link in data["links"]:
             self.links.setdefault(link, visit)
@@ -122,13 +113,13 @@ class Visitor:
             *page_problems(data, visit.language),
             *switcher_problems(data, self.base),
         ]
-        self._record(visit, "language", in_language)
+        attempt.record("language", in_language)
         frame = frame_problems(data, self.base, visit.language)
-        self._record(visit, "frame", list(frame))
+        attempt.record("frame", list(frame))
         return data["lines"]
 
-    async def _states(self, page: Page, visit: Visit) -> None:
-        look = self._look(page, visit)
+    async def _states(self, page: Page, attempt: Attempt) -> None:
+        visit, look = attempt.visit, self._look(page, attempt)
         await look.examine("320 px")
         await look.spread_text("320 px")
         if visit.is_deep and visit.kind.has_openers:
@@ -153,13 +144,13 @@ class Visitor:
             await page.emulate_media(color_scheme="light")
             if not visit.kind.step:
                 await page.goto(visit.url, wait_until="load")
-                self._record(visit, "keyboard", await walk(page), "1280 px")
+                attempt.record("keyboard", await walk(page), "1280 px")
 
     async def _without_scripts(
-        self, page: Page, visit: Visit, lines: list[str]
+        self, page: Page, attempt: Attempt, lines: list[str]
     ) -> None:
         """Load the page with scripts off: the same content, and nothing dead (A-29)."""
-        await page.goto(visit.url, wait_until="load")
+        await page.goto(attempt.visit.url, wait_until="load")
         fits = await page.evaluate(sources.script("reflow"))
         data = await page.evaluate(sources.script("noscript"))
         problems = [Problem(**row) for row in [*fits, *data["rows"]]]
@@ -167,29 +158,15 @@ class Visitor:
             problems.append(Problem("languages cannot be reached"))
         for line in set(lines) - set(data["lines"]):
             problems.append(Problem("text only with JavaScript", line))
-        self._record(visit, "noscript", problems, "no JavaScript")
+        attempt.record("noscript", problems, "no JavaScript")
 
-    def _look(self, page: Page, visit: Visit) -> Look:
-        def record(check: str, problems: list[Problem], state: str) -> None:
-            self._record(visit, check, problems, state)
+    def _look(self, page: Page, attempt: Attempt) -> Look:
+        language = languages.get(attempt.visit.language)
+        return Look(page, attempt.record, language.script != "arabic")
 
-        return Look(page, record, languages.get(visit.language).script != "arabic")
-
-    def _record(
-        self, visit: Visit, check: str, problems: object, state: str = ""
-    ) -> None:
-        self.results.record(
-            check,
-            problems,
-            kind=visit.kind.name,
-            language=visit.language,
-            url=visit.url,
-            state=state,
-        )
-
-    async def _save(self, visit: Visit, served: str, rendered: str) -> None:
+    def _save(self, attempt: Attempt) -> None:
         """Keep the HTML as it came and as the browser made it of it."""
-        for name, text in (("served", served), ("rendered", rendered)):
+        for name, text in attempt.html.items():
             path = self.folder / f"{len(self.saved):04}-{name}.html"
             path.write_text(text, "utf-8")
-            self.saved[path.name] = visit
+            self.saved[path.name] = attempt.visit

@@ -1,21 +1,29 @@
 """Listens to a tab: requests to others (P-01), cookies (P-02, S-02), messages."""
 
+import asyncio
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from playwright.async_api import (
     Browser,
     CDPSession,
     ConsoleMessage,
+    Error,
     Page,
+    Playwright,
     Request,
     Response,
 )
 
+from tests import chromium
 from tests.audit.findings import Problem
 from tests.audit.looks import PHONE
 
 TIMEOUT = 30_000
+GRACE = 10
+"""Seconds for a browser to end."""
+
 LOCAL_SCHEMES = ("data", "blob", "about")
 
 
@@ -132,6 +140,36 @@ class Tab:
         await self.page.set_viewport_size(PHONE)
         self.watcher.reset()
 
+
+class Window:
+    """A browser with two tabs, the second without scripts.
+
+    Each has a process of its own: one that hangs or dies takes one visit with it.
+    """
+
+    def __init__(self, playwright: Playwright, base: str) -> None:
+        self.playwright = playwright
+        self.base = base
+        self.browser: Browser
+        self.seeing: Tab
+        self.plain: Tab
+
+    async def open(self) -> None:
+        """Start the browser."""
+        self.browser = await self.playwright.chromium.launch(
+            executable_path=chromium.require(),
+            args=chromium.arguments(self.base.split("//")[1].split(":")[0]),
+        )
+        self.seeing = await Tab.open(self.browser, self.base)
+        self.plain = await Tab.open(self.browser, self.base, scripts=False)
+
+    async def renew(self) -> None:
+        """Put a fresh browser in the place of one that broke."""
+        await self.close()
+        await self.open()
+
     async def close(self) -> None:
-        """Close the tab with its profile."""
-        await self.page.context.close()
+        """End the browser; one that hangs ends with the library that started it."""
+        with suppress(Error, TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await self.browser.close()

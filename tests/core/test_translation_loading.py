@@ -3,14 +3,15 @@
 from django.test import TestCase
 from wagtail_localize.models import StringTranslation, Translation
 
+from and_cms.core.content import ordered
 from and_cms.core.models import BasePage
 from and_cms.core.translating import missing_sentences
 from and_cms.core.translation_files import stored
 from and_cms.core.translation_loading import load_translations
 from and_cms.core.translation_records import mark_checked, withdraw_check
 from and_cms.users.models import User
-from offers.models import OfferPage
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin
+from offers.models import OfferPage, OfferTopic, OfferValue
+from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
 
 GERMAN = {
     "title": "Wohngeld",
@@ -23,6 +24,7 @@ ENGLISH = {
     "Geld & Rat.": "Money & advice.",
     "Rufen Sie an.": "Give them a call.",
 }
+LABELS = {"Ein Kind": "One child", "Zwei": "Two"}
 
 
 class LoadedTranslationTestCase(SiteTreeMixin, TestCase):
@@ -128,6 +130,71 @@ class LoadingTests(LoadedTranslationTestCase):
         self.english.unpublish()
         self.load(Wohngeld="Help with rent")
         self.assertFalse(self.english.live)
+
+
+class RowTests(LoadedTranslationTestCase):
+    """Rows are facts; those with words have them in each language."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        topics = [TopicPageFactory(parent=cls.tree.topics) for _number in range(2)]
+        page = OfferPage.objects.get(pk=cls.offer.pk)
+        page.topic_rows = ordered([OfferTopic(topic=topic) for topic in topics])
+        page.values = [
+            OfferValue(label=label, value=value, sort_order=value, locale=page.locale)
+            for value, label in enumerate(LABELS)
+        ]
+        page.save_revision().publish()
+
+    def load(self, **changes: str) -> None:
+        super().load(**(LABELS | changes))
+
+    def rows(self, page: OfferPage) -> list[tuple[str, int]]:
+        return [(row.label, int(row.value)) for row in page.values.all()]
+
+    def test_words_are_translated_and_numbers_are_not(self) -> None:
+        self.load()
+        self.assertEqual(self.rows(self.english), [("One child", 0), ("Two", 1)])
+        self.assertEqual(self.rows(self.german), [("Ein Kind", 0), ("Zwei", 1)])
+        languages = {row.locale_id for row in self.english.values.all()}
+        self.assertEqual(languages, {self.english.locale_id})
+
+    def test_row_keeps_its_key(self) -> None:
+        before = [row.pk for row in self.english.values.all()]
+        self.load()
+        self.assertEqual([row.pk for row in self.english.values.all()], before)
+
+    def test_revision_is_the_page_as_it_stands(self) -> None:
+        self.load()
+        page = self.english
+        kept = page.latest_revision.as_object()
+        self.assertEqual(self.rows(kept), self.rows(page))
+        self.assertEqual(kept.title, page.title)
+        self.assertFalse(page.has_unpublished_changes)
+
+    def test_rows_follow_the_german_page(self) -> None:
+        self.load()
+        german = self.german
+        value = german.values.last()
+        value.value = 7
+        topic = german.topic_rows.last()
+        self.change_german(
+            values=[value, OfferValue(label="Drei", value=3, locale=german.locale)],
+            topic_rows=[topic],
+        )
+        self.load(Drei="Three")
+        self.assertCountEqual(self.rows(self.english), [("Two", 7), ("Three", 3)])
+        self.assertEqual(
+            [row.topic_id for row in self.english.topic_rows.all()], [topic.topic_id]
+        )
+
+    def test_address_follows_the_german_page(self) -> None:
+        self.load()
+        self.change_german(slug="geld-zur-miete", title="Geld zur Miete.")
+        self.load()
+        self.assertEqual(self.english.slug, "geld-zur-miete")
+        self.assertTrue(self.english.url_path.endswith("/angebote/geld-zur-miete/"))
 
 
 class ChangedGermanTests(LoadedTranslationTestCase):
