@@ -85,6 +85,7 @@ def _ask_elasticsearch(question: Question, languages: Sequence[str]) -> Candidat
         source=False,
         docvalue_fields=[{"field": "translation_key_filter"}],
         track_total_hits=False,
+        filter_path="hits.hits._score,hits.hits.fields",
         # A node that is overloaded answers with what it has.
         timeout="800ms",
     )
@@ -92,7 +93,7 @@ def _ask_elasticsearch(question: Question, languages: Sequence[str]) -> Candidat
         ELASTICSEARCH,
         _best(
             (UUID(hit["fields"]["translation_key_filter"][0]), float(hit["_score"]))
-            for hit in answer["hits"]["hits"]
+            for hit in answer.get("hits", {}).get("hits", ())
         ),
     )
 

@@ -170,7 +170,8 @@ def rebuild(report: Progress) -> None:
 def _fill_elasticsearch() -> None:
     began = timezone.now()
     backend = patient_backend()
-    rebuilder = backend.get_rebuilder_for_model(SearchDocument)
+    index = backend.get_index_for_model(SearchDocument)
+    rebuilder = backend.rebuilder_class(index)
     index = rebuilder.start()
     index.add_model(SearchDocument)
     for documents in _batches():

@@ -1,16 +1,14 @@
 """What pages are called, held in each process for slips and suggestions."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Lock
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from search.lexicon import SOURCE
 from search.models import SearchDocument
 from search.spelling import folded_words
-
-Stamp = tuple[int, datetime | None]
+from search.stamps import Stamp, stamp
 
 
 @dataclass(frozen=True)
@@ -29,18 +27,21 @@ _lock = Lock()
 
 def page_names(language: str) -> PageNames:
     """Return the names of pages as they are now. One query if unchanged."""
-    documents = SearchDocument.objects.filter(language=language)
-    stamp: Stamp = tuple(
-        documents.aggregate(number=Count("pk"), last=Max("updated_at")).values()
-    )
+    found = stamp(_last_change)
     held = _held.get(language)
-    if held is None or held.stamp != stamp:
+    if held is None or held.stamp != found:
         with _lock:
-            held = _held[language] = _read(language, stamp)
+            held = _held[language] = _read(language, found)
     return held
 
 
-def _read(language: str, stamp: Stamp) -> PageNames:
+def _last_change() -> QuerySet:
+    """Return number and last change of the documents of each language."""
+    documents = SearchDocument.objects.order_by().values("language")
+    return documents.annotate(Count("pk"), Max("updated_at"))
+
+
+def _read(language: str, found: Stamp) -> PageNames:
     texts: set[str] = set()
     shown: dict[tuple[str, str], None] = {}
     documents = SearchDocument.objects.filter(language=language)
@@ -49,4 +50,4 @@ def _read(language: str, stamp: Stamp) -> PageNames:
             texts.add(name["text"])
             if name["is_shown"] and name["language"] in (language, SOURCE):
                 shown[name["text"], name["language"]] = None
-    return PageNames(stamp, folded_words(texts), list(shown))
+    return PageNames(found, folded_words(texts), list(shown))

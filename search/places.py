@@ -19,6 +19,12 @@ class Found:
     districts: tuple[int, ...]
     rest: str
 
+    def and_also(self, other: "Found") -> "Found":
+        """Return both: “Löbtau 01159” names one place twice, nearer the second time."""
+        both = tuple(pk for pk in self.districts if pk in other.districts)
+        name = f"{self.name}, {other.name}"
+        return Found(name, both or self.districts + other.districts, other.rest)
+
 
 @dataclass(frozen=True)
 class Places:
@@ -27,7 +33,13 @@ class Places:
     names: dict[str, tuple[str, tuple[int, ...]]]
 
     def find(self, text: str) -> Found | None:
-        """Find the first place in a question, the longest name first."""
+        """Find the places in a question, the longest names first."""
+        first: Found | None = None
+        while found := self._find_one(first.rest if first else text):
+            first = found if first is None else first.and_also(found)
+        return first
+
+    def _find_one(self, text: str) -> Found | None:
         typed = words(text)
         for length in range(min(_LONGEST, len(typed)), 0, -1):
             for start in range(len(typed) - length + 1):

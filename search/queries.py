@@ -1,11 +1,10 @@
 """One place that understands a question; page and API ask it alike."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
-from and_cms.core.localization import visible_sources
 from and_cms.core.models import record_of
 from offers.enums import OfferState
 from search import word_list
@@ -20,21 +19,36 @@ from search.question import Question, read_question
 from search.ranking import (
     WEIGHTS,
     Score,
-    Text,
     is_confident,
     matched_forms,
     score_documents,
     score_ideas,
+    speaks_of_danger,
 )
 from search.standing import DATED, Standing, keys_in, standings
+from search.texts import Text, public_texts
 from vocabulary.models import District
 
 _NOISE = 0.06
 """Guesses below this part of the best score are left out."""
-_URGENT = 0.6
-"""How like an idea of danger a question must be to show the emergency numbers."""
+_SHOWN = (
+    "kind",
+    "language",
+    "summary",
+    "page__slug",
+    "page__title",
+    "page__url_path",
+    "page__alias_of",
+    "page__content_type",
+    "page__locale__language_code",
+    "page__translation_record__is_machine",
+)
+"""What of a hit is read; a page has thirty columns more."""
+_BY_NAME = 0.95
+"""How like its name a question must be for a page that has ended to come first."""
 
-Ranked = list[tuple[Text, Score]]
+Ranked = list[tuple[Text, Score, bool]]
+"""Texts in their order, each with its score and whether it is an answer."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +128,7 @@ def search(
         did_you_mean=question.corrected or None,
         place=place,
         matched=matched_forms(whole),
-        is_urgent=any(
-            known.ideas[match.idea].is_urgent and match.likeness >= _URGENT
-            for match in matches[:3]
-        ),
+        is_urgent=speaks_of_danger(matches, known.ideas),
     )
     if not whole.words:
         return result
@@ -125,9 +136,9 @@ def search(
     if not question.words:
         # Nothing but a place was asked for: all that is there.
         scores = {key: Score(likeness=1.0) for key in keys_in(area)}
-    documents = _texts({*scores, *found.scores}, question)
-    score_documents(scores, documents, found.scores, whole, question, known.lexicon)
-    own = [document for document in documents if document.language == language]
+    texts = public_texts({*scores, *found.scores}, _text_languages(question))
+    score_documents(scores, texts, found.scores, whole, question, known.lexicon)
+    own = _worth_showing([text for text in texts if text.language == language], scores)
     standing = standings(own, topic=topic, area=area)
     ranked = _ranked(own, scores, standing, is_narrow=bool(topic or districts))
     _fill(result, ranked, standing, kind=kind, limit=limit, page=page)
@@ -144,40 +155,35 @@ def _text_languages(question: Question) -> Sequence[str]:
     return list(found)
 
 
-def _texts(keys: Collection[UUID], question: Question) -> list[Text]:
-    """Read the texts of public pages, whatever an index says. Two queries."""
-    public = visible_sources().filter(translation_key__in=list(keys))
-    documents = SearchDocument.objects.filter(
-        # Asked first, apart: as a part of the query it costs SQLite a hundred times.
-        translation_key__in=list(public.values_list("translation_key", flat=True)),
-        language__in=_text_languages(question),
-        page__live=True,
-    )
-    return [Text(*row) for row in documents.values_list(*Text._fields)]
+def _worth_showing(texts: list[Text], scores: dict[UUID, Score]) -> list[Text]:
+    """Leave out what is neither an answer nor a guess beside the best."""
+    best = max((scores[text.translation_key].total for text in texts), default=0.0)
+    return [
+        text
+        for text in texts
+        for score in [scores[text.translation_key]]
+        if score.total >= best * _NOISE or is_confident(score, best)
+    ]
 
 
 def _ranked(
-    documents: Iterable[Text],
+    texts: Iterable[Text],
     scores: dict[UUID, Score],
     standing: dict[UUID, Standing],
     *,
     is_narrow: bool,
 ) -> Ranked:
     ranked: list[tuple[float, Text, Score]] = []
-    for document in documents:
-        score = scores[document.translation_key]
-        stands = standing.get(document.translation_key)
+    for text in texts:
+        score = scores[text.translation_key]
+        stands = standing.get(text.translation_key)
         # Partners, topics and pages have no topic and no district of their own.
-        if stands is None and (is_narrow or document.kind in DATED):
+        if stands is None and (is_narrow or text.kind in DATED):
             continue
-        ranked.append((score.total * _factor(score, stands), document, score))
+        ranked.append((score.total * _factor(score, stands), text, score))
     ranked.sort(key=lambda entry: (-entry[0], entry[1].page_id))
-    best = ranked[0][0] if ranked else 0.0
-    return [
-        (document, score)
-        for value, document, score in ranked
-        if is_confident(score) or value >= best * _NOISE
-    ]
+    best = max((score.total for _value, _text, score in ranked), default=0.0)
+    return [(text, score, is_confident(score, best)) for _value, text, score in ranked]
 
 
 def _factor(score: Score, standing: Standing | None) -> float:
@@ -185,7 +191,7 @@ def _factor(score: Score, standing: Standing | None) -> float:
     if standing is None:
         return 1.0
     near = WEIGHTS.near if standing.is_near else 1.0
-    if score.name >= WEIGHTS.name * 0.9:
+    if score.called >= _BY_NAME:
         return near
     by_state = {OfferState.PAUSED: WEIGHTS.paused, OfferState.ENDED: WEIGHTS.ended}
     return near * by_state.get(OfferState(standing.state), 1.0)
@@ -201,31 +207,31 @@ def _fill(
     page: int,
 ) -> None:
     """Write counts and one page of hits into the result."""
-    for document, _score in ranked:
-        result.counts[document.kind] = result.counts.get(document.kind, 0) + 1
-    wanted = [pair for pair in ranked if kind in (None, pair[0].kind)]
+    for text, _score, _is_sure in ranked:
+        result.counts[text.kind] = result.counts.get(text.kind, 0) + 1
+    wanted = [entry for entry in ranked if kind in (None, entry[0].kind)]
     first = (page - 1) * limit
     result.total = len(wanted)
-    result.has_answers = any(is_confident(score) for _document, score in ranked)
+    result.has_answers = any(is_sure for _text, _score, is_sure in ranked)
     result.hits = list(_hits(wanted[first : first + limit], standing))
 
 
 def _hits(ranked: Ranked, standing: dict[UUID, Standing]) -> Iterator[Hit]:
     """Read the pages of the hits. One query."""
-    wanted = [text.page_id for text, _score in ranked]
+    wanted = [text.page_id for text, _score, _is_sure in ranked]
     found = SearchDocument.objects.filter(page__in=wanted).select_related(
         "page__locale", "page__translation_record"
     )
-    documents = {
-        document.page_id: document for document in found.defer("names", "title", "body")
-    }
-    for text, score in ranked:
+    documents = {document.page_id: document for document in found.only(*_SHOWN)}
+    for text, score, is_sure in ranked:
         if text.page_id in documents:
             stands = standing.get(text.translation_key)
-            yield _hit(documents[text.page_id], score, stands)
+            yield _hit(documents[text.page_id], score, is_sure, stands)
 
 
-def _hit(document: SearchDocument, score: Score, standing: Standing | None) -> Hit:
+def _hit(
+    document: SearchDocument, score: Score, is_sure: bool, standing: Standing | None
+) -> Hit:
     page = document.page
     is_alias = bool(page.alias_of_id)
     record = None if document.language == SOURCE or is_alias else record_of(page)
@@ -236,7 +242,7 @@ def _hit(document: SearchDocument, score: Score, standing: Standing | None) -> H
         url=page.get_url() or "",
         lang=SOURCE if is_alias else document.language,
         summary=document.summary,
-        confident=is_confident(score),
+        confident=is_sure,
         score=score,
         source_id=standing.source_id if standing else None,
         is_machine=bool(record and record.is_machine),

@@ -6,12 +6,12 @@ The weights were tuned on two thirds of the judged queries and checked on the re
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from search.lexicon import Lexicon
 from search.matching import IdeaMatch, likeness
 from search.question import AskedWord, Question
+from search.texts import Text
 from search.word_list import Idea
 
 
@@ -19,33 +19,29 @@ from search.word_list import Idea
 class Weights:
     """How much each part counts.
 
-    Likeness and share are squared: a phrase that agrees half is worth a quarter.
+    The powers make what agrees by half worth much less than half.
     """
 
-    share: float = 0.35
-    name: float = 1.0
+    likeness_power: float = 2.7
+    share: float = 0.43
+    further_ideas: float = 0.55
+    name: float = 0.6
+    name_power: float = 2.7
     text: float = 0.25
-    coverage: float = 0.25
+    coverage: float = 0.46
+    coverage_power: float = 1.8
     title_word: float = 1.0
     body_word: float = 0.7
     sure_likeness: float = 0.62
     sure_name: float = 0.7
     sure_coverage: float = 0.85
-    near: float = 1.2
+    sure_total: float = 0.6
+    sure_beside_best: float = 0.35
+    urgent: float = 0.3
+    urgent_beside_best: float = 0.85
+    near: float = 1.1
     paused: float = 0.8
     ended: float = 0.4
-
-
-class Text(NamedTuple):
-    """What of a document is weighed."""
-
-    page_id: int
-    translation_key: UUID
-    language: str
-    kind: str
-    names: list[dict]
-    title: str
-    body: str
 
 
 WEIGHTS = Weights()
@@ -61,6 +57,7 @@ class Score:
     name: float = 0.0
     text: float = 0.0
     likeness: float = 0.0
+    called: float = 0.0
     coverage: float = 0.0
     idea: str = ""
     """The official word of the idea that counts most."""
@@ -71,6 +68,27 @@ class Score:
         return self.ideas + self.name + self.text
 
 
+def worth_of(match: IdeaMatch, weights: Weights = WEIGHTS) -> float:
+    """Return what an idea is worth as the meaning of a question."""
+    share = weights.share * match.share**2
+    return match.likeness**weights.likeness_power + share
+
+
+def speaks_of_danger(
+    matches: Sequence[IdeaMatch],
+    ideas: Mapping[int, Idea],
+    weights: Weights = WEIGHTS,
+) -> bool:
+    """Tell whether the best reading of a question, or one close to it, is danger."""
+    worth = {match.idea: worth_of(match, weights) for match in matches}
+    least = max(
+        weights.urgent, weights.urgent_beside_best * max(worth.values(), default=0.0)
+    )
+    return any(
+        value >= least and ideas[idea].is_urgent for idea, value in worth.items()
+    )
+
+
 def score_ideas(
     matches: Sequence[IdeaMatch],
     ideas: Mapping[int, Idea],
@@ -78,25 +96,25 @@ def score_ideas(
 ) -> dict[UUID, Score]:
     """Return what the ideas of a question give to the pages they lead to."""
     worth = sorted(
-        (
-            (match.likeness**2 + weights.share * match.share**2, match)
-            for match in matches
-            if match.idea in ideas
-        ),
+        ((worth_of(match, weights), match) for match in matches),
         key=lambda pair: -pair[0],
     )
     scores: dict[UUID, Score] = {}
-    best: dict[UUID, float] = {}
+    gains: dict[UUID, list[float]] = {}
     for value, match in worth[:IDEAS]:
         idea = ideas[match.idea]
         for key, weight in idea.pages:
             score = scores.setdefault(key, Score())
-            score.ideas += value * weight
-            if value * weight > best.get(key, 0.0):
-                best[key] = value * weight
+            gain = value * weight
+            if gain > max(gains.get(key, ()), default=0.0):
                 score.idea = idea.official
+            gains.setdefault(key, []).append(gain)
             sure = match.likeness * min(1.0, match.share + 0.2)
             score.likeness = max(score.likeness, sure * max(weight, 0.4) ** 0.25)
+    for key, found in gains.items():
+        best = max(found)
+        # A page of several ideas counts more, but not as if each were the only one.
+        scores[key].ideas = best + weights.further_ideas * (sum(found) - best)
     return scores
 
 
@@ -121,44 +139,44 @@ def score_documents(
         covered = coverage(question, document, weights)
         called = _called(document, whole, lexicon)
         score.coverage = max(score.coverage, covered)
-        score.name = max(score.name, weights.name * called**2)
+        score.called = max(score.called, called)
+        score.name = max(score.name, weights.name * called**weights.name_power)
         text = weights.text * engine.get(key, 0.0) / most * covered
-        score.text = max(score.text, text + weights.coverage * covered**2)
+        words = weights.coverage * covered**weights.coverage_power
+        score.text = max(score.text, text + words)
 
 
 def _called(document: Text, whole: Question, lexicon: Lexicon) -> float:
     """Return how like the likest name of a document is."""
-    if whole.by_form.keys().isdisjoint(document.title.split()):
+    if document.title.isdisjoint(whole.by_form):
         return 0.0
-    entries = (lexicon.entry(name["text"], name["language"]) for name in document.names)
+    entries = (lexicon.entry(text, language) for text, language in document.names)
     return max((likeness(whole, entry) for entry in entries if entry), default=0.0)
 
 
 def coverage(question: Question, document: Text, weights: Weights = WEIGHTS) -> float:
     """Return the part of the question's weight that a document has (0 to 1)."""
-    title, body = set(document.title.split()), set(document.body.split())
-    found = sum(
-        word.weight * _sure(word, title, body, weights) for word in question.words
-    )
+    found = sum(word.weight * _sure(word, document, weights) for word in question.words)
     return found / (question.weight or 1.0)
 
 
-def _sure(word: AskedWord, title: set[str], body: set[str], weights: Weights) -> float:
+def _sure(word: AskedWord, text: Text, weights: Weights) -> float:
     return max(
         (
-            sure * (weights.title_word if form in title else weights.body_word)
+            sure * (weights.title_word if form in text.title else weights.body_word)
             for form, sure in word.forms.items()
-            if form in title or form in body
+            if form in text.title or form in text.body
         ),
         default=0.0,
     )
 
 
-def is_confident(score: Score, weights: Weights = WEIGHTS) -> bool:
-    """Tell an answer from a guess."""
-    return (
-        score.likeness >= weights.sure_likeness
-        or score.name >= weights.name * weights.sure_name**2
+def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:
+    """Tell an answer from a guess; ``best`` is the total of the best hit."""
+    return score.total >= weights.sure_beside_best * best and (
+        score.total >= weights.sure_total
+        or score.likeness >= weights.sure_likeness
+        or score.called >= weights.sure_name
         or score.coverage >= weights.sure_coverage
     )
 

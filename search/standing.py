@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from events.models import EventPage
 from offers.enums import Area, OfferState
 from offers.models import OfferDistrict, OfferPage
-from search.ranking import Text
+from search.texts import Text
 
 DATED = ("offer", "event")
 """Kinds that have topics, districts and a state of their own."""
