@@ -156,15 +156,25 @@ def rebuild(report: Progress) -> None:
     database = get_search_backend("default")
     for documents in _batches():
         database.add_bulk(SearchDocument, documents)
-    # Without its statistics SQLite reads the whole index for each question.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"ANALYZE {connection.ops.quote_name(IndexEntry._meta.db_table)}"
-        )
+    _analyse()
     report("Datenbank: bereit")
     if has_elasticsearch():
         _fill_elasticsearch()
         report("Elasticsearch: bereit")
+
+
+def _analyse() -> None:
+    """Give the database the statistics it plans by.
+
+    Without them SQLite reads the whole index for each question; it gets only these,
+    since it takes an empty table for a huge one. PostgreSQL's own analysis leaves
+    small tables out.
+    """
+    table = connection.ops.quote_name(IndexEntry._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"ANALYZE {table}" if connection.vendor == "sqlite" else "ANALYZE"
+        )
 
 
 def _fill_elasticsearch() -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
+from wagtail.models import Page
+
 from and_cms.core.models import record_of
 from offers.enums import OfferState
 from search import word_list
@@ -12,7 +14,6 @@ from search.analysis import clean, languages_of, script_of
 from search.engines import candidates
 from search.lexicon import SOURCE
 from search.matching import match_ideas
-from search.models import SearchDocument
 from search.names import page_names
 from search.places import Found
 from search.question import Question, read_question
@@ -32,16 +33,12 @@ from vocabulary.models import District
 _NOISE = 0.06
 """Guesses below this part of the best score are left out."""
 _SHOWN = (
-    "kind",
-    "language",
-    "summary",
-    "page__slug",
-    "page__title",
-    "page__url_path",
-    "page__alias_of",
-    "page__content_type",
-    "page__locale__language_code",
-    "page__translation_record__is_machine",
+    "slug",
+    "title",
+    "url_path",
+    "alias_of",
+    "locale__language_code",
+    "translation_record__is_machine",
 )
 """What of a hit is read; a page has thirty columns more."""
 _BY_NAME = 0.95
@@ -218,30 +215,28 @@ def _fill(
 
 def _hits(ranked: Ranked, standing: dict[UUID, Standing]) -> Iterator[Hit]:
     """Read the pages of the hits. One query."""
-    wanted = [text.page_id for text, _score, _is_sure in ranked]
-    found = SearchDocument.objects.filter(page__in=wanted).select_related(
-        "page__locale", "page__translation_record"
-    )
-    documents = {document.page_id: document for document in found.only(*_SHOWN)}
+    found = Page.objects.filter(pk__in=[text.page_id for text, *_rest in ranked])
+    linked = found.order_by().select_related("locale", "translation_record")
+    pages = {page.pk: page for page in linked.only(*_SHOWN)}
     for text, score, is_sure in ranked:
-        if text.page_id in documents:
+        page = pages.get(text.page_id)
+        if page is not None:
             stands = standing.get(text.translation_key)
-            yield _hit(documents[text.page_id], score, is_sure, stands)
+            yield _hit(text, page, score, is_sure, stands)
 
 
 def _hit(
-    document: SearchDocument, score: Score, is_sure: bool, standing: Standing | None
+    text: Text, page: Page, score: Score, is_sure: bool, standing: Standing | None
 ) -> Hit:
-    page = document.page
     is_alias = bool(page.alias_of_id)
-    record = None if document.language == SOURCE or is_alias else record_of(page)
+    record = None if text.language == SOURCE or is_alias else record_of(page)
     return Hit(
         key=page.slug,
-        kind=document.kind,
+        kind=text.kind,
         title=page.title,
         url=page.get_url() or "",
-        lang=SOURCE if is_alias else document.language,
-        summary=document.summary,
+        lang=SOURCE if is_alias else text.language,
+        summary=text.summary,
         confident=is_sure,
         score=score,
         source_id=standing.source_id if standing else None,

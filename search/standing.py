@@ -48,7 +48,7 @@ def standings(
 def _offers(
     keys: list[UUID], topic: str | None, area: list[int]
 ) -> dict[UUID, Standing]:
-    pages = OfferPage.objects.source().filter(translation_key__in=keys)
+    pages = OfferPage.objects.source().filter(translation_key__in=keys).order_by()
     if topic:
         pages = pages.on_topic(topic)
     if area:
@@ -70,7 +70,8 @@ def _offers(
 def _events(
     keys: list[UUID], topic: str | None, area: list[int]
 ) -> dict[UUID, Standing]:
-    pages = EventPage.objects.source().filter(translation_key__in=keys).upcoming()
+    pages = EventPage.objects.source().filter(translation_key__in=keys).order_by()
+    pages = pages.upcoming()
     if topic:
         pages = pages.on_topic(topic)
     if area:

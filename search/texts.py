@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from and_cms.core.localization import visible_sources
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from search.lexicon import SOURCE
 from search.models import SearchDocument
 
 MOST = 5_000
@@ -20,6 +23,7 @@ class Text:
     translation_key: UUID
     language: str
     kind: str
+    summary: str
     names: tuple[tuple[str, str], ...]
     """What the page is called, each name with its language."""
     title: frozenset[str]
@@ -32,15 +36,33 @@ _held: dict[int, tuple[datetime, Text]] = {}
 def public_texts(keys: Collection[UUID], languages: Collection[str]) -> list[Text]:
     """Return the texts of public pages in some languages, whatever an index says.
 
-    Two queries, and one for the texts that this process does not hold yet.
+    ``languages`` holds German: a page is public where its German page is. Two small
+    queries, and one for the texts that this process does not hold yet. The same as
+    ``visible_sources()``, but no plan of a database can make it slow.
     """
-    public = visible_sources().filter(translation_key__in=list(keys))
-    # Asked first, apart: as a part of the next it costs SQLite a hundred times.
-    seen = list(public.values_list("translation_key", flat=True))
+    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    now = timezone.now()
     documents = SearchDocument.objects.filter(
-        translation_key__in=seen, language__in=languages, page__live=True
+        translation_key__in=list(keys), language__in=languages, page__live=True
     )
-    wanted = dict(documents.values_list("page_id", "updated_at"))
+    rows = list(
+        documents.values_list(
+            "page_id",
+            "updated_at",
+            "translation_key",
+            "language",
+            "page__path",
+            "page__expire_at",
+        )
+    )
+    public = {
+        key
+        for _pk, _at, key, language, path, expires in rows
+        if language == SOURCE
+        and (expires is None or expires > now)
+        and not path.startswith(closed)
+    }
+    wanted = {row[0]: row[1] for row in rows if row[2] in public}
     missing = [pk for pk, at in wanted.items() if pk not in _held or _held[pk][0] != at]
     if missing:
         _read(missing)
@@ -58,6 +80,7 @@ def _read(pages: Iterable[int]) -> None:
             document.translation_key,
             document.language,
             document.kind,
+            document.summary,
             names,
             frozenset(document.title.split()),
             frozenset(document.body.split()),
