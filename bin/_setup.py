@@ -131,7 +131,7 @@ class SetUp:
             return
         if not self.has_index():
             self.stamps.pop("index", None)
-        self.step("index", "Filling the search index", ["update_index", "-v", "0"])
+        self.step("index", "Filling the search index", ["rebuild_search", "-v", "0"])
 
     def has_index(self) -> bool:
         """Tell whether the search server knows any index of ours."""

@@ -51,7 +51,8 @@ def load_everything(report: Report, *, examples: bool = False) -> None:
         _load_translations(report)
     # The task worker would do it too, but search shall work from the first second.
     report("Suchindex")
-    call_command("update_index", verbosity=0)
+    # Lists of the admin ask the database; what readers ask has documents of its own.
+    call_command("update_index", backend_name="default", verbosity=0)
     call_command("rebuild_search", verbosity=0)
 
 

@@ -50,8 +50,21 @@ _LETTERS = str.maketrans(
 )
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
-_PREFIXES = "لبوفک"
-"""Arabic prepositions and conjunctions that are written together with their word."""
+_PREFIXES = ("وال", "بال", "فال", "کال", "لل", "ال", "ل", "ب", "و", "ف", "ک")
+"""Arabic articles, prepositions and conjunctions written together with their word."""
+CITY_NAMES = {
+    "de": ("Dresden", "Dresdner"),
+    "cs": ("Drážďany", "Drážďanech", "Drážďan"),
+    "pl": ("Drezno", "Dreźnie", "Drezna"),
+    "uk": ("Дрезден", "Дрездені"),
+    "ru": ("Дрезден", "Дрездене"),
+    "ar": ("دريسدن", "درسدن", "دريزدن"),
+    "fa": ("درسدن", "درزدن"),
+    "tr": ("Dresden", "Dresdende"),
+    "vi": ("Dresden",),
+}
+"""The city in the languages of the site. Everything here is in Dresden."""
+_SHORTEST_ARABIC = 3
 
 # Stemmers know the letters of their own language only.
 _OWN_LETTERS = {
@@ -157,8 +170,22 @@ def forms(word: str, language: str) -> frozenset[str]:
 
 
 def without_prefix(word: str) -> str:
-    """Return a folded Arabic word without the preposition written in front of it."""
-    return word[1:] if len(word) > 4 and word[0] in _PREFIXES else ""
+    """Return a folded Arabic word without what is written in front of it."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ARABIC:
+            return word.removeprefix(prefix)
+    return ""
+
+
+@cache
+def city_forms() -> frozenset[str]:
+    """Return the forms of the city's name in all languages."""
+    return frozenset(
+        form
+        for code, names in CITY_NAMES.items()
+        for name in names
+        for form in forms(name, code)
+    )
 
 
 def script_of(word: str) -> str:

@@ -9,13 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import fold, forms, plain, root, script_of, words
+from search.analysis import (
+    city_forms,
+    fold,
+    forms,
+    plain,
+    root,
+    script_of,
+    words,
+)
 
 SOURCE = "de"
 _UNSEEN = 0.7
 """How many ideas a word counts for that is in none: it is rarer than all others."""
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 """What German puts between the parts of a compound."""
+CITY, _NUMBER = 0.05, 1.0
+"""The most that the city's name and a number may weigh."""
 _SHORTEST_PART = 4
 _MOST_NAMES = 20_000
 """Names of pages that are kept taken apart."""
@@ -68,10 +78,16 @@ class Lexicon:
         return form in self._ideas_of
 
     def weight(self, form: str) -> float:
-        """Return how much a form says: the fewer ideas it stands for, the more."""
+        """Return how much a form says: the fewer ideas it stands for, the more.
+
+        A number says little, and the name of the city nothing: it is always Dresden.
+        """
+        if form in city_forms():
+            return CITY
         ideas = len(self._ideas_of.get(form, ()))
         # One more than there are, so that words weigh something in an empty list.
-        return math.log(1 + (self.ideas + 1) / (ideas + 0.5 if ideas else _UNSEEN))
+        weight = math.log(1 + (self.ideas + 1) / (ideas + 0.5 if ideas else _UNSEEN))
+        return min(weight, _NUMBER) if form.isdigit() else weight
 
     def weight_of(self, alternatives: Iterable[str]) -> float:
         """Return the weight of a word with several forms: its commonest known one."""

@@ -188,7 +188,7 @@ def _factor(score: Score, standing: Standing | None) -> float:
     if standing is None:
         return 1.0
     near = WEIGHTS.near if standing.is_near else 1.0
-    if score.called >= _BY_NAME:
+    if score.called >= _BY_NAME or score.coverage >= WEIGHTS.sure_coverage:
         return near
     by_state = {OfferState.PAUSED: WEIGHTS.paused, OfferState.ENDED: WEIGHTS.ended}
     return near * by_state.get(OfferState(standing.state), 1.0)

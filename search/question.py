@@ -8,6 +8,7 @@ from functools import cached_property
 from and_cms.core import languages
 from search.analysis import (
     ARABIC,
+    city_forms,
     clean,
     languages_of,
     plain,
@@ -16,7 +17,7 @@ from search.analysis import (
     without_prefix,
     words,
 )
-from search.lexicon import SOURCE, Lexicon
+from search.lexicon import CITY, SOURCE, Lexicon
 from search.spelling import Speller
 
 MOST_WORDS = 24
@@ -103,8 +104,9 @@ def read_question(
     read = []
     for place, word in enumerate(typed):
         forms = _forms(word, language)
-        if place in covered or any(map(lexicon.knows, forms)):
-            weight = lexicon.weight_of(forms)
+        is_city = not city_forms().isdisjoint(forms)
+        if is_city or place in covered or any(map(lexicon.knows, forms)):
+            weight = CITY if is_city else lexicon.weight_of(forms)
             read.append(AskedWord(word, forms, frozenset({place}), weight))
         else:
             read.append(_unknown(word, place, forms, lexicon, speller, name_words))
@@ -120,8 +122,9 @@ def _forms(word: str, language: str) -> dict[str, float]:
         form = root(word, code)
         forms[form] = max(forms.get(form, 0.0), _OWN if is_likely else _OTHER)
     if script == ARABIC:
-        for form in [form for form in map(without_prefix, list(forms)) if form]:
-            forms.setdefault(form, _PREFIX)
+        for bare in filter(None, map(without_prefix, list(forms))):
+            for form in (bare, *(root(bare, code) for code in languages_of(script))):
+                forms.setdefault(form, _PREFIX)
     forms[plain(word)] = 1.0
     forms.pop("", None)
     return forms

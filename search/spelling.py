@@ -15,7 +15,8 @@ SHORTEST = 5
 """Shorter words and codes (DRK, BuT) are never taken for slips."""
 TWO_SLIPS_FROM = 8
 """Letters from which a word may hold two slips."""
-_ONE, _TWO = 0.85, 0.7
+_ONLY, _ONE, _TWO = 0.95, 0.85, 0.7
+"""How sure a slip is: one letter and one candidate, one letter, two letters."""
 _COMPOUND = 0.7
 _SAME_SOUND, _CLOSE_SOUND = 0.75, 0.65
 _SHORTEST_SOUND = 4
@@ -74,6 +75,8 @@ class Speller:
         if not kept:
             return None
         sure = _ONE if fewest <= 1 else _TWO
+        if fewest <= 1 and len(kept) == 1:
+            sure = _ONLY
         return Reading("slip", dict.fromkeys(kept, sure), self.lexicon.written(kept[0]))
 
     def _other_letters(self, word: str) -> Reading | None:

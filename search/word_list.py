@@ -27,6 +27,8 @@ from vocabulary.models import (
 
 FIRST, STEPS = 1.0, (0.75, 0.42, 0.32, 0.2, 0.18)
 """How much of an idea's likeness its first page gets, and those behind it."""
+URGENT_STEPS = (0.9, 0.8, 0.4, 0.3)
+"""In danger several helpers are equally good."""
 TOPIC = 0.5
 NOT_SHOWN = (WordKind.SLIP, WordKind.EVERYDAY)
 """Words that are never suggested: slips, and needs such as “er schlägt mich”."""
@@ -118,16 +120,21 @@ def _ideas() -> dict[int, Idea]:
         pages.setdefault(term_id, []).append(key)
     terms = Term.objects.values_list("pk", "official", "is_urgent")
     return {
-        pk: Idea(official, tuple(_weighed(pages.get(pk, []), topics)), is_urgent)
+        pk: Idea(
+            official, tuple(_weighed(pages.get(pk, []), topics, is_urgent)), is_urgent
+        )
         for pk, official, is_urgent in terms
     }
 
 
-def _weighed(keys: list[UUID], topics: set[UUID]) -> Iterator[tuple[UUID, float]]:
+def _weighed(
+    keys: list[UUID], topics: set[UUID], is_urgent: bool
+) -> Iterator[tuple[UUID, float]]:
+    steps = URGENT_STEPS if is_urgent else STEPS
     place = 0
     for key in keys:
         if key in topics:
             yield key, TOPIC
             continue
-        yield key, (FIRST, *STEPS)[min(place, len(STEPS))]
+        yield key, (FIRST, *steps)[min(place, len(steps))]
         place += 1
