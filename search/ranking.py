@@ -35,7 +35,7 @@ class Weights:
     sure_likeness: float = 0.62
     sure_name: float = 0.7
     sure_coverage: float = 0.85
-    sure_total: float = 0.6
+    sure_total: float = 0.7
     sure_beside_best: float = 0.35
     urgent: float = 0.3
     urgent_beside_best: float = 0.85

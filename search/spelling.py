@@ -17,7 +17,7 @@ TWO_SLIPS_FROM = 8
 """Letters from which a word may hold two slips."""
 _ONLY, _ONE, _TWO = 0.95, 0.85, 0.7
 """How sure a slip is: one letter and one candidate, one letter, two letters."""
-_COMPOUND = 0.7
+_COMPOUND = 0.5
 _SAME_SOUND, _CLOSE_SOUND = 0.75, 0.65
 _SHORTEST_SOUND = 4
 
