@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -25,8 +25,6 @@ MOST_GUESSES = 6
 """Guesses below the answers; more of them help nobody."""
 ICONS = {"event": "calendar-blank", "partner": "handshake", "topic": "signpost"}
 
-Card = TypeVar("Card", OfferCard, EventCard, "PageCard")
-
 
 @dataclass(frozen=True)
 class PageCard:
@@ -44,10 +42,13 @@ class Answer:
     """One answer in the list; ``name`` says of what kind it is, offers need none."""
 
     kind: str
-    card: OfferCard | EventCard | PageCard
+    card: "Card"
     reason: str = ""
     name: str = ""
     icon: str = ""
+
+
+Card = OfferCard | EventCard | PageCard
 
 
 def answers(
@@ -59,13 +60,13 @@ def answers(
     events, however many there are.
     """
     hits = [hit for hit in result.hits if hit.confident]
-    cards: dict[int, OfferCard | EventCard] = {}
+    cards: dict[int, Card] = {}
     cards |= _offer_cards(hits, result.language)
     cards |= _event_cards(hits, result.language)
     found = []
     for hit in hits:
         if hit.kind in DATED:
-            card = cards.get(hit.source_id or 0)
+            card: Card | None = cards.get(hit.source_id or 0)
         else:
             is_sensitive = hit.kind == "topic" and hit.key in sensitive_topics
             card = PageCard(hit.title, hit.url, hit.lang, hit.summary, is_sensitive)
@@ -105,31 +106,21 @@ def _event_cards(hits: Sequence[Hit], language: str) -> dict[int, EventCard]:
     }
 
 
-def _answer(
-    hit: Hit, card: OfferCard | EventCard | PageCard, result: SearchResult, place: str
-) -> Answer:
+def _answer(hit: Hit, card: Card, result: SearchResult, place: str) -> Answer:
     # Whoever looks over her shoulder need not see at once what she asked for.
     is_quiet = result.is_urgent or card.is_sensitive
     asked = frozenset() if is_quiet else result.matched
     why = "" if is_quiet else reason(hit)
-    if hit.kind == "offer":
-        where = _where(hit, place)
-        card = replace(
-            _marked(card, asked),
-            next_step=mark(card.next_step, asked, card.lang),
-            reason=_joined(why, where),
-        )
-        return Answer(hit.kind, card)
+    said: dict[str, Any] = {
+        "title": mark(card.title, asked, card.lang),
+        "summary": mark(card.summary, asked, card.lang),
+    }
+    if isinstance(card, OfferCard):
+        said["next_step"] = mark(card.next_step, asked, card.lang)
+        said["reason"] = _joined(why, _where(hit, place))
+        return Answer(hit.kind, replace(card, **said))
     name, icon = str(KIND_NAMES[hit.kind]), ICONS.get(hit.kind, "info")
-    return Answer(hit.kind, _marked(card, asked), why, name, icon)
-
-
-def _marked(card: Card, asked: Collection[str]) -> Card:
-    return replace(
-        card,
-        title=mark(card.title, asked, card.lang),
-        summary=mark(card.summary, asked, card.lang),
-    )
+    return Answer(hit.kind, replace(card, **said), why, name, icon)
 
 
 def reason(hit: Hit) -> SafeString | str:

@@ -78,7 +78,7 @@ def filters(
         for tile in tiles
         if tile.key in result.topics or tile.key == topic
     ]
-    hidden = [(name, query[name]) for name in ("q", "art") if query.get(name)]
+    hidden = [(name, str(query[name])) for name in ("q", "art") if query.get(name)]
     if result.named_place:
         # An emptied field then means everywhere, not the place of the question.
         hidden.append(("ort", EVERYWHERE))

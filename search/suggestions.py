@@ -116,7 +116,13 @@ def _nearly(choices: Iterable[_Choice], typed: str) -> Iterator[_Choice]:
     close = []
     for choice in choices:
         slips = min(
-            _slips(choice.folded, typed, start, allowed) for start in choice.starts
+            (
+                _slips(choice.folded, typed, start, allowed)
+                for start in choice.starts
+                # A shorter name was already typed out: nothing to complete.
+                if len(choice.folded) - start >= len(typed) - 1
+            ),
+            default=0,
         )
         if 0 < slips <= allowed:
             close.append((slips, choice))
