@@ -35,6 +35,11 @@ STEPS = {
             "home/loading.py",
             "and_cms/core/versions.py",
             "and_cms/core/translation_*.py",
+            # What the search keeps of the pages.
+            "*/searchable.py",
+            "and_cms/core/searchable.py",
+            "search/analysis.py",
+            "search/documents.py",
         ),
     ),
     "static": (
