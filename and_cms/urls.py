@@ -11,7 +11,7 @@ from and_cms import short_addresses, views
 from and_cms.core.routing import serve_page
 from home.sitemap import PageSitemap
 from home.views import feedback, feedback_thanks
-from search.views import search_page
+from search.views import search_page, suggestions
 
 handler400 = "and_cms.errors.bad_request"
 handler403 = "and_cms.errors.permission_denied"
@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<code>/", short_addresses.choose_language, name="short-address-any"),
     *i18n_patterns(
         path("suche/", search_page, name="search"),
+        path("suche/vorschlaege/", suggestions, name="search-suggestions"),
         path("rueckmeldung/", feedback, name="feedback"),
         path("rueckmeldung/danke/", feedback_thanks, name="feedback-thanks"),
         path("a/<code>/", short_addresses.short_address, name="short-address"),

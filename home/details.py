@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core import languages
 from and_cms.core.localization import prefetch_rows, rows
-from and_cms.core.phones import phone
 from and_cms.core.writing import write_date, write_partial_date
 from events.listings import next_events
 from home.enums import ComplianceStatus, FeedbackKind, InfoRole
 from home.forms import FeedbackForm
-from home.models import HomeEmergency, HomePage, InfoPage, StatementPage
+from home.models import HomePage, InfoPage, StatementPage
 from home.models.legal import LegalPage
+from home.urgent import urgent_numbers
 from vocabulary.topics import topic_tiles
 
 HEADINGS = {
@@ -39,17 +38,6 @@ HEADINGS = {
     "enforcement": _("If our answer does not help you"),
 }
 """Headings are interface text, so that they stand in every language at once."""
-
-
-@dataclass(frozen=True)
-class UrgentNumber:
-    """A number for urgent help."""
-
-    label: str
-    text: str
-    url: str
-    lang: str
-    short_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,21 +68,6 @@ def home_details(page: HomePage) -> dict[str, object]:
         "topics": topic_tiles(language),
         "events": next_events(language),
     }
-
-
-def urgent_numbers(page: HomePage) -> list[UrgentNumber]:
-    """Return the numbers for urgent help; a contact without a number is left out."""
-    prefetch_rows(
-        [page],
-        Prefetch("emergencies", HomeEmergency.objects.select_related("contact")),
-    )
-    numbers = []
-    for fact, prose in rows(page, "emergencies"):
-        number = phone(fact.contact.phone)
-        if number is not None:
-            lang = languages.SOURCE if prose is fact else page.prose_language.code
-            numbers.append(UrgentNumber(prose.label, number.text, number.href, lang))
-    return numbers
 
 
 def info_details(page: InfoPage, request: HttpRequest) -> dict[str, object]:

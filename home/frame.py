@@ -27,6 +27,7 @@ from home.links import (
 from home.navigation import Navigation, Person, navigation
 from home.qr import qr_code
 from home.structured_data import structured_data
+from home.urgent import UrgentNumber, urgent_numbers_in
 
 HOME_DEPTH = 2
 UNLISTED_VIEWS = {"feedback", "feedback-thanks", "search", "short-address"}
@@ -147,6 +148,11 @@ class Frame:
     def person(self) -> Person | None:
         """The human to talk to."""
         return self._navigation.person
+
+    @property
+    def urgent(self) -> list[UrgentNumber]:
+        """The home page's numbers for urgent help; a query for those who ask."""
+        return urgent_numbers_in(self.language.code)
 
     @property
     def breadcrumb(self) -> list[Crumb]:

@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from and_cms.core import languages
 from and_cms.core.localization import visible_sources
+from and_cms.core.phones import phone
+from and_cms.core.presentation import Button, phone_button
 from events.models import EventIndexPage
 from home.enums import InfoRole
 from home.models import HomePage, ImprintPage, InfoPage, PrivacyPage, StatementPage
@@ -41,6 +43,7 @@ class Person:
     sentence: str = ""
     more: str = ""
     address: str = ""
+    call: Button | None = None
     prose_lang: str = ""
 
 
@@ -98,6 +101,7 @@ def _linked_pages(language: str, types: list[int]) -> QuerySet[Page]:
             role=Subquery(linked.filter(same).values("role")[:1]),
             street=Subquery(offers.values("place__street")[:1]),
             short_names=Subquery(offers.values("short_names")[:1]),
+            phone=Subquery(offers.values("contact__phone")[:1]),
         )
         .select_related("homepage")
         .order_by("path")
@@ -109,6 +113,7 @@ def _person(home: Page | None, human: Page | None) -> Person | None:
         return None
     prose = home.homepage if home else None
     short_name = next(iter(human.short_names or []), "")
+    number = phone(human.phone or "")
     return Person(
         name=short_name or human.title,
         url=human.get_url() or "",
@@ -116,6 +121,7 @@ def _person(home: Page | None, human: Page | None) -> Person | None:
         heading=prose.human_heading if prose else "",
         sentence=prose.human_text if prose else "",
         address=human.street or "",
+        call=phone_button(number) if number else None,
         prose_lang=_prose_language(home) if home else "",
     )
 

@@ -120,9 +120,14 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", kept))
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of a text begins and ends."""
+    return [found.span() for found in _WORD.finditer(text.replace("\u200c", " "))]
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text as they are written."""
-    return _WORD.findall(text.replace("\u200c", " "))
+    return [text[start:end] for start, end in word_spans(text)]
 
 
 def plain(word: str) -> str:

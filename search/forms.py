@@ -13,6 +13,13 @@ KIND_LABELS = {
     "topic": _("Topics"),
     PAGE: _("Pages"),
 }
+KIND_NAMES = {
+    "event": _("Date"),
+    "partner": _("Partner"),
+    "topic": _("Topic"),
+    PAGE: _("Page"),
+}
+"""What stands above an answer that is no offer."""
 # German values of the fixed address ``suche/?art=…`` (design section 6).
 KIND_OF_VALUE = {
     "angebot": "offer",
@@ -21,6 +28,8 @@ KIND_OF_VALUE = {
     "thema": "topic",
     "seite": PAGE,
 }
+EVERYWHERE = "alle"
+"""Value of ``ort`` that lifts the place named in the question."""
 MAX_PAGE = 100
 
 
@@ -48,3 +57,18 @@ class SearchForm(forms.Form):
     def kind(self) -> str | None:
         """The kind of hits asked for."""
         return KIND_OF_VALUE.get(self.value("art"))
+
+    @property
+    def place(self) -> str:
+        """The place typed into its field, if any."""
+        typed = self.value("ort")
+        return "" if typed == EVERYWHERE else typed
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the place named in the question is no filter.
+
+        The form sends this beside an emptied field, hence a list.
+        """
+        values = self.data.getlist("ort") if hasattr(self.data, "getlist") else []
+        return EVERYWHERE in values and not self.place

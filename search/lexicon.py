@@ -9,15 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import (
-    city_forms,
-    fold,
-    forms,
-    plain,
-    root,
-    script_of,
-    words,
-)
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import city_forms, forms, plain, root, script_of, words
 
 SOURCE = "de"
 _UNSEEN = 0.7
@@ -27,6 +22,8 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e")
 CITY, _NUMBER = 0.05, 1.0
 """The most that the city's name and a number may weigh."""
 _SHORTEST_PART = 4
+_SLIPS_OF_A_SLIP = 2
+"""How far a known slip may be from the word that it meant."""
 _MOST_NAMES = 20_000
 """Names of pages that are kept taken apart."""
 
@@ -120,17 +117,24 @@ class Lexicon:
         return found
 
     def written(self, form: str) -> str:
-        """Return how a folded word is written, for suggestions."""
-        return self._written.get(form, form)
+        """Return how a folded word is written; for a known slip the word it meant."""
+        if form in self._written or form not in self._slips:
+            return self._written.get(form, form)
+        ideas = self._ideas_of.get(form, set())
+        meant = [
+            word
+            for word in self._written
+            if not ideas.isdisjoint(self._ideas_of.get(word, ()))
+        ]
+        found = process.extractOne(
+            form, meant, scorer=OSA.distance, score_cutoff=_SLIPS_OF_A_SLIP
+        )
+        return self._written[found[0]] if found else ""
 
     @cached_property
-    def shown(self) -> dict[str, str]:
-        """Phrases that may be shown to everybody, by their folded form."""
-        return {
-            fold(entry.phrase.text): entry.phrase.text
-            for entry in self.entries
-            if entry.phrase.is_shown
-        }
+    def shown(self) -> list[Phrase]:
+        """Phrases that may be shown to everybody."""
+        return [entry.phrase for entry in self.entries if entry.phrase.is_shown]
 
     def _entry(self, phrase: Phrase, parts: tuple[frozenset[str], ...]) -> Entry:
         weights = tuple(self.weight_of(part) for part in parts)
@@ -151,6 +155,7 @@ class Lexicon:
 
     def _read_spellings(self, taken: list[tuple[Phrase, list[str]]]) -> None:
         self._written: dict[str, str] = {}
+        self._slips: set[str] = set()
         spellings: dict[str, set[str]] = defaultdict(set)
         self.german: set[str] = set()
         for phrase, parts in taken:
@@ -159,7 +164,9 @@ class Lexicon:
                 if len(form) < _SHORTEST_PART:
                     continue
                 spellings[script_of(form)].add(form)
-                if not phrase.is_slip:
+                if phrase.is_slip:
+                    self._slips.add(form)
+                else:
                     self._written.setdefault(form, word)
                 if phrase.language == SOURCE:
                     self.german |= {form, root(word, SOURCE)}

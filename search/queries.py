@@ -1,5 +1,6 @@
 """One place that understands a question; page and API ask it alike."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,15 +14,16 @@ from search import word_list
 from search.analysis import clean, languages_of, script_of
 from search.engines import candidates
 from search.lexicon import SOURCE
+from search.marking import telling_forms
 from search.matching import match_ideas
 from search.names import page_names
+from search.other_languages import other_languages
 from search.places import Found
 from search.question import Question, read_question
 from search.ranking import (
     WEIGHTS,
     Score,
     is_confident,
-    matched_forms,
     score_documents,
     score_ideas,
     speaks_of_danger,
@@ -63,14 +65,20 @@ class Hit:
     source_id: int | None = None
     """The German page of an offer or event: its card needs the facts."""
     is_machine: bool = False
+    is_near: bool = False
+    """Whether it is in or for the districts asked for."""
+    topics: frozenset[str] = frozenset()
 
 
 @dataclass
 class SearchResult:
     """What a question found.
 
-    ``counts`` holds the hits by kind without the ``kind`` filter; ``matched`` the forms
-    of the question's words, to mark them where they stand.
+    ``counts`` holds the hits by kind without the ``kind`` filter, ``answers`` those
+    that are no guesses, ``topics`` the answers by topic without the ``topic`` filter.
+    ``place`` is the place of the question where it is a filter, ``named_place`` also
+    where it is none. ``matched`` are the forms of the question's words, to mark them
+    where they stand; ``languages`` those that it may have been typed in.
     """
 
     query: str
@@ -78,9 +86,13 @@ class SearchResult:
     engine: str
     total: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, int] = field(default_factory=dict)
+    topics: dict[str, int] = field(default_factory=dict)
     did_you_mean: str | None = None
     hits: list[Hit] = field(default_factory=list)
     place: Found | None = None
+    named_place: Found | None = None
+    languages: tuple[str, ...] = ()
     matched: frozenset[str] = frozenset()
     is_urgent: bool = False
     has_answers: bool = False
@@ -96,16 +108,18 @@ def search(
     limit: int = 10,
     page: int = 1,
     reads_places: bool = True,
+    answers_first: bool = False,
 ) -> SearchResult:
     """Answer a question with public pages, the surest first.
 
     A place in the question is a filter like ``districts``, unless those are given or
-    ``reads_places`` is off.
+    ``reads_places`` is off. ``answers_first`` puts guesses behind all answers.
     """
     known = word_list.current()
     asked = clean(text)
     area = [district.pk for district in districts]
-    place = known.places.find(asked) if reads_places and not area else None
+    named = known.places.find(asked)
+    place = named if reads_places and not area else None
     area = area or (list(place.districts) if place else [])
     read = partial(
         read_question,
@@ -115,7 +129,8 @@ def search(
         name_words=lambda: page_names(language).words,
     )
     whole = read(asked)
-    question = read(place.rest) if place else whole
+    # Without a filter a place alone is asked for as a word.
+    question = read(named.rest) if named and (named.rest or area) else whole
     matches = match_ideas(question, known.lexicon)
     found = candidates(question, _text_languages(question))
     result = SearchResult(
@@ -124,7 +139,9 @@ def search(
         found.engine,
         did_you_mean=question.corrected or None,
         place=place,
-        matched=matched_forms(whole),
+        named_place=named,
+        languages=other_languages(question.typed, matches, language),
+        matched=telling_forms(whole),
         is_urgent=speaks_of_danger(matches, known.ideas),
     )
     if not whole.words:
@@ -136,8 +153,22 @@ def search(
     texts = public_texts({*scores, *found.scores}, _text_languages(question))
     score_documents(scores, texts, found.scores, whole, question, known.lexicon)
     own = _worth_showing([text for text in texts if text.language == language], scores)
-    standing = standings(own, topic=topic, area=area)
+    standing = standings(own, area)
     ranked = _ranked(own, scores, standing, is_narrow=bool(topic or districts))
+    result.topics = _count(
+        topic
+        for text, _score, is_sure in ranked
+        if is_sure and text.translation_key in standing
+        for topic in standing[text.translation_key].topics
+    )
+    if topic:
+        ranked = [
+            entry
+            for entry in ranked
+            if topic in standing[entry[0].translation_key].topics
+        ]
+    if answers_first:
+        ranked.sort(key=lambda entry: not entry[2])
     _fill(result, ranked, standing, kind=kind, limit=limit, page=page)
     return result
 
@@ -203,14 +234,19 @@ def _fill(
     limit: int,
     page: int,
 ) -> None:
-    """Write counts and one page of hits into the result."""
-    for text, _score, _is_sure in ranked:
-        result.counts[text.kind] = result.counts.get(text.kind, 0) + 1
+    """Write the counts and one page of hits into the result."""
+    answers = [text for text, _score, is_sure in ranked if is_sure]
+    result.counts = _count(text.kind for text, *_rest in ranked)
+    result.answers = _count(text.kind for text in answers)
+    result.has_answers = bool(answers)
     wanted = [entry for entry in ranked if kind in (None, entry[0].kind)]
     first = (page - 1) * limit
     result.total = len(wanted)
-    result.has_answers = any(is_sure for _text, _score, is_sure in ranked)
     result.hits = list(_hits(wanted[first : first + limit], standing))
+
+
+def _count(values: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(values))
 
 
 def _hits(ranked: Ranked, standing: dict[UUID, Standing]) -> Iterator[Hit]:
@@ -241,4 +277,6 @@ def _hit(
         score=score,
         source_id=standing.source_id if standing else None,
         is_machine=bool(record and record.is_machine),
+        is_near=bool(standing and standing.is_near),
+        topics=standing.topics if standing else frozenset(),
     )

@@ -180,7 +180,3 @@ def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:
         or score.coverage >= weights.sure_coverage
     )
 
-
-def matched_forms(question: Question) -> frozenset[str]:
-    """Return all forms of the question's words, to mark them where they stand."""
-    return frozenset(form for word in question.words for form in word.forms)

@@ -11,6 +11,8 @@ from offers.enums import Area, OfferState
 from offers.models import OfferDistrict, OfferPage
 from search.texts import Text
 
+_TOPIC = "topic_rows__topic__slug"
+
 DATED = ("offer", "event")
 """Kinds that have topics, districts and a state of their own."""
 
@@ -22,15 +24,11 @@ class Standing:
     source_id: int
     state: str = OfferState.RUNNING
     is_near: bool = False
+    topics: frozenset[str] = frozenset()
 
 
-def standings(
-    documents: Iterable[Text],
-    *,
-    topic: str | None,
-    area: Collection[int],
-) -> dict[UUID, Standing]:
-    """Return the standing of the offers and events that pass the filters.
+def standings(documents: Iterable[Text], area: Collection[int]) -> dict[UUID, Standing]:
+    """Return the standing of the offers and events for the districts asked for.
 
     An event without a date to come is none of them. Two queries at most.
     """
@@ -39,18 +37,14 @@ def standings(
         keys.setdefault(document.kind, []).append(document.translation_key)
     found: dict[UUID, Standing] = {}
     if keys.get("offer"):
-        found |= _offers(keys["offer"], topic, list(area))
+        found |= _offers(keys["offer"], list(area))
     if keys.get("event"):
-        found |= _events(keys["event"], topic, list(area))
+        found |= _events(keys["event"], list(area))
     return found
 
 
-def _offers(
-    keys: list[UUID], topic: str | None, area: list[int]
-) -> dict[UUID, Standing]:
+def _offers(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
     pages = OfferPage.objects.source().filter(translation_key__in=keys).order_by()
-    if topic:
-        pages = pages.on_topic(topic)
     if area:
         located = OfferDistrict.objects.filter(
             page=OuterRef("pk"), kind=Area.LOCATED, district__in=area
@@ -63,21 +57,31 @@ def _offers(
         )
     else:
         pages = pages.annotate(is_near=Q(pk__isnull=True))
-    rows = pages.values_list("translation_key", "pk", "state", "is_near")
-    return {key: Standing(pk, state, bool(near)) for key, pk, state, near in rows}
+    rows = pages.values_list("translation_key", "pk", "state", "is_near", _TOPIC)
+    return _gathered(rows)
 
 
-def _events(
-    keys: list[UUID], topic: str | None, area: list[int]
-) -> dict[UUID, Standing]:
+def _events(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
     pages = EventPage.objects.source().filter(translation_key__in=keys).order_by()
     pages = pages.upcoming()
-    if topic:
-        pages = pages.on_topic(topic)
     if area:
         pages = pages.in_districts(area)
-    rows = pages.values_list("translation_key", "pk")
-    return {key: Standing(pk, is_near=bool(area)) for key, pk in rows}
+    rows = pages.values_list("translation_key", "pk", _TOPIC)
+    return _gathered(
+        (key, pk, OfferState.RUNNING, bool(area), topic) for key, pk, topic in rows
+    )
+
+
+def _gathered(
+    rows: Iterable[tuple[UUID, int, str, bool, str | None]],
+) -> dict[UUID, Standing]:
+    """Make one standing of the rows of a page, one for each of its topics."""
+    found: dict[UUID, Standing] = {}
+    for key, source_id, state, is_near, topic in rows:
+        known = found[key].topics if key in found else frozenset()
+        topics = known | {topic} if topic else known
+        found[key] = Standing(source_id, state, bool(is_near), topics)
+    return found
 
 
 def keys_in(area: Collection[int]) -> list[UUID]:

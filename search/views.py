@@ -1,18 +1,32 @@
 """The search page: thin, the form reads, the query answers, the page shows."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
+from django.views.decorators.http import require_safe
 
-from and_cms.core.presentation import Link, Pages
+from and_cms.core import languages
+from and_cms.core.requests import mark_sensitive
+from search.cards import answers, guesses
 from search.forms import SearchForm
-from search.presentation import chips, filters, groups, tabs, weak_rows
+from search.presentation import (
+    chips,
+    did_you_mean,
+    filters,
+    nearest_topics,
+    pages,
+    tabs,
+    without_filters,
+)
 from search.queries import search
+from search.suggestions import suggest
+from vocabulary.models import District
 from vocabulary.places import districts_for
 from vocabulary.topics import topic_tiles
 
 PER_PAGE = 20
+SUGGESTIONS_AGE = 300
+"""Seconds for which a browser keeps suggestions; so long a change may wait."""
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -22,7 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     tiles = topic_tiles(language)
     topic = form.value("thema") if form.value("thema") in [t.key for t in tiles] else ""
-    districts = districts_for(form.value("ort"))
+    districts = districts_for(form.place)
     number = form.cleaned_data.get("seite") or 1
     result = search(
         form.question,
@@ -32,21 +46,41 @@ def search_page(request: HttpRequest) -> HttpResponse:
         districts=districts,
         limit=PER_PAGE,
         page=number,
+        reads_places=not form.is_everywhere,
+        answers_first=True,
     )
-    errors = _errors(form, topic, bool(districts))
+    # Headers and title tell nothing of danger, and a button leaves the page.
+    mark_sensitive(request, result.is_urgent)
+    place = form.place if districts else ""
+    if result.place:
+        place = result.place.name
+        districts = list(District.objects.filter(pk__in=result.place.districts))
+    total = sum(result.answers.values())
+    shown = result.answers.get(form.kind, 0) if form.kind else total
+    near, others = nearest_topics(result, tiles)
     context = {
-        "query": form.question,
-        "total": result.total,
-        "errors": errors,
-        "did_you_mean": _did_you_mean(result.did_you_mean),
-        "chips": chips(request.GET, form.value("ort"), districts),
-        "filters": filters(request.GET, tiles, topic, form.value("ort")),
-        "tabs": tabs(request.GET, result.counts, form.kind),
-        "groups": groups(result),
-        "weak": weak_rows(result),
+        "query": form.question.strip(),
+        "total": shown,
+        "has_answers": result.has_answers,
+        "is_urgent": result.is_urgent,
+        "errors": _errors(form, topic, bool(districts)),
+        "did_you_mean": did_you_mean(request.GET, result),
+        "chips": chips(request.GET, result, place, districts),
+        "has_read_place": result.place is not None,
+        "filters": filters(request.GET, result, tiles, topic, place or form.place),
+        "tabs": tabs(request.GET, result.answers, form.kind),
+        "answers": answers(
+            result, {tile.key for tile in tiles if tile.is_sensitive}, place
+        ),
+        "guesses": guesses(result),
+        "plain_url": (
+            without_filters(request.GET, result) if topic or place or form.kind else ""
+        ),
+        "question_languages": result.languages,
         "has_unchecked_hits": any(hit.is_machine for hit in result.hits),
-        "pages": _pages(request, number, result.total),
-        "topics": tiles,
+        "pages": pages(request.GET, number, shown, PER_PAGE),
+        "near_topics": near,
+        "topics": others,
         "meta_title": form.question or gettext("Search"),
     }
     # A place is typed by people and may be anything; keys come from our own forms.
@@ -60,32 +94,32 @@ def _errors(form: SearchForm, topic: str, has_districts: bool) -> list[str]:
     errors = []
     if "art" in form.errors or (form.data.get("thema") and not topic):
         errors.append(gettext("We do not know this filter; it was left out."))
-    if form.data.get("ort") and not has_districts:
+    is_named = "ort" in form.errors or form.place
+    if is_named and not has_districts:
         errors.append(
             gettext("We do not know this place. Try a Stadtteil or a postcode.")
         )
     return errors
 
 
-def _did_you_mean(words: str | None) -> Link | None:
-    if not words:
-        return None
-    return Link(words, f"?{urlencode({'q': words})}")
-
-
-def _pages(request: HttpRequest, number: int, total: int) -> Pages | None:
-    last = max(1, -(-total // PER_PAGE))
-    if last == 1:
-        return None
-
-    def address(page: int) -> str:
-        query = request.GET.copy()
-        query["seite"] = str(page)
-        return f"?{query.urlencode()}"
-
-    return Pages(
-        number,
-        last,
-        address(number - 1) if number > 1 else "",
-        address(number + 1) if number < last else "",
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Answer with what the words typed so far may become, as JSON."""
+    found = suggest(request.GET.get("q", ""), get_language())
+    said = ngettext("%(number)s suggestion", "%(number)s suggestions", len(found))
+    response = JsonResponse(
+        {
+            "suggestions": [
+                {
+                    "text": suggestion.text,
+                    "lang": suggestion.language,
+                    "dir": languages.get(suggestion.language).direction,
+                }
+                for suggestion in found
+            ],
+            # Silence where there are none: most questions are longer than a name.
+            "said": said % {"number": len(found)} if found else "",
+        }
     )
+    response.headers["Cache-Control"] = f"public, max-age={SUGGESTIONS_AGE}"
+    return response

@@ -15,7 +15,7 @@ from search.lexicon import SOURCE, Lexicon, Phrase
 from search.places import Places, read_places
 from search.spelling import Speller
 from search.stamps import Stamp, stamp
-from vocabulary.enums import WordKind
+from vocabulary.enums import WordKind, WordStatus
 from vocabulary.models import (
     District,
     Term,
@@ -31,7 +31,10 @@ URGENT_STEPS = (0.9, 0.8, 0.4, 0.3)
 """In danger several helpers are equally good."""
 TOPIC = 0.5
 NOT_SHOWN = (WordKind.SLIP, WordKind.EVERYDAY)
-"""Words that are never suggested: slips, and needs such as “er schlägt mich”."""
+"""Words that are never suggested: slips, and needs such as “er schlägt mich”.
+
+Nor are foreign words that no native speaker has checked yet.
+"""
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,14 @@ def _phrases() -> Iterator[Phrase]:
         for text in official_words(official):
             yield Phrase(pk, SOURCE, text)
     words = TermWord.objects.order_by("pk").values_list(
-        "term_id", "language", "text", "kind"
+        "term_id", "language", "text", "kind", "status"
     )
-    for term_id, language, text, kind in words:
+    for term_id, language, text, kind, status in words:
         # German everyday words hold needs such as “er schlägt mich”, too.
         is_slip = kind == WordKind.SLIP
-        yield Phrase(term_id, language, text, kind not in NOT_SHOWN, is_slip)
+        is_checked = language == SOURCE or status == WordStatus.VERIFIED
+        is_shown = is_checked and kind not in NOT_SHOWN
+        yield Phrase(term_id, language, text, is_shown, is_slip)
     typed = TermPhrases.objects.order_by("pk").values_list(
         "term_id", "language", "names", "slips", "needs"
     )

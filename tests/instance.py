@@ -37,6 +37,11 @@ STEPS = {
             "and_cms/core/page_rows.py",
             "and_cms/core/versions.py",
             "and_cms/core/translation_*.py",
+            # What the search keeps of the pages.
+            "*/searchable.py",
+            "and_cms/core/searchable.py",
+            "search/analysis.py",
+            "search/documents.py",
         ),
     ),
     "static": (

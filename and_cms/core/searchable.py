@@ -26,9 +26,9 @@ class Searchable:
 
 
 def searchable_of(page: Page, prose_fields: Iterable[str]) -> Searchable:
-    """Return what every page has: its address as a name, and its prose."""
+    """Return what every page has: its address as an alias, and its prose."""
     return Searchable(
-        names=[page.slug.replace("-", " ")],
+        aliases=[page.slug.replace("-", " ")],
         prose=list(prose_of(page, prose_fields)),
     )
 

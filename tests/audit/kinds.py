@@ -63,6 +63,7 @@ OFFER, EVENT, TOPIC = "angebote/{key}/", "veranstaltungen/{key}/", "themen/{key}
 
 KINDS = (
     _listed("home", "", has_openers=True),
+    _view("home: suggestions", "", step="type_some_letters"),
     _listed("offers", "angebote/", has_openers=True),
     _view("offers: filtered", "angebote/?thema=unterhalt&mir=kostenlos&ort=01307"),
     _view("offers: nothing fits", "angebote/?thema=schulden&mir=betreuung"),
@@ -101,7 +102,11 @@ KINDS = (
     _view("search", "suche/", has_openers=True),
     _view("search: hits", "suche/?q=Unterhalt"),
     _view("search: filtered", "suche/?q=Beratung&art=angebot&thema=schulden"),
-    _view("search: nothing", "suche/?q=qqxyzw"),
+    _view("search: place", "suche/?q=Kita+Gorbitz"),
+    _view("search: suggestions", "suche/?q=kita", step="type_some_letters"),
+    _view("search: danger", "suche/?q=er+schl%C3%A4gt+mich"),
+    _view("search: guesses", "suche/?q=qqxyzw"),
+    _view("search: nothing", "suche/?q=Hundebetreuung"),
     _view("search: unknown place", "suche/?q=kita&ort=Entenhausen"),
     _view("search: unknown filter", "suche/?q=kita&thema=nichts", status=400),
     _view("404", "gibt-es-nicht/", status=404),

@@ -134,4 +134,18 @@ async def send_empty_form(page: Page) -> Response:
     return await navigation.value
 
 
-STEPS: dict[str, Step] = {"send_empty_form": send_empty_form}
+async def type_some_letters(page: Page) -> Response:
+    """Type into the search field until suggestions show; choose the first by key."""
+    response = await page.reload(wait_until="load")
+    field = page.locator("[data-suggest] [type=search]")
+    await field.fill("")
+    await field.press_sequentially("kind")
+    await page.get_by_role("option").first.wait_for()
+    await field.press("ArrowDown")
+    return response
+
+
+STEPS: dict[str, Step] = {
+    "send_empty_form": send_empty_form,
+    "type_some_letters": type_some_letters,
+}

@@ -12,10 +12,10 @@ TEXT, CONTROL = 4.5, 3.0
 
 PAGE = ("paper", "surface", "sand")
 PAIRS = [
-    *(("ink", ground, TEXT) for ground in (*PAGE, "tint", "honey-soft")),
+    *(("ink", ground, TEXT) for ground in (*PAGE, "tint", "honey-soft", "mark")),
     *(("soft", ground, TEXT) for ground in PAGE),
-    *(("action", ground, TEXT) for ground in (*PAGE, "tint")),
-    *(("action-strong", ground, TEXT) for ground in (*PAGE, "tint")),
+    *(("action", ground, TEXT) for ground in (*PAGE, "tint", "mark")),
+    *(("action-strong", ground, TEXT) for ground in (*PAGE, "tint", "mark")),
     *(("urgent", ground, TEXT) for ground in (*PAGE, "urgent-tint")),
     ("on-urgent", "urgent", TEXT),
     ("ink", "urgent-tint", TEXT),
