@@ -76,7 +76,7 @@ class AnswerTests(SmallTownMixin, TestCase):
         self.assertIn("Dresden", answers(result, place="Gorbitz")[0].card.reason)
 
     def test_guesses_are_few_and_without_buttons(self) -> None:
-        result = self.find("nicht")
+        result = self.find("Pinguin Wolkenkratzer zahlt")
         self.assertFalse(result.has_answers)
         self.assertEqual(answers(result), [])
         self.assertTrue(guesses(result))

@@ -89,7 +89,7 @@ class SearchPageTests(SmallTownMixin, TestCase):
         self.assertIn("<h1>", main)
 
     def test_guesses_come_with_their_topics_first(self) -> None:
-        main = self.main(q="nicht")
+        main = self.main(q="Pinguin Wolkenkratzer zahlt")
         self.assertIn('class="weak"', main)
         near = main.index('id="near-topics"')
         self.assertLess(near, main.index('id="all-topics"'))
