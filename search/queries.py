@@ -73,6 +73,8 @@ class SearchResult:
     matched: frozenset[str] = frozenset()
     is_urgent: bool = False
     has_answers: bool = False
+    reading: Question | None = None
+    """The question as it was read, without its place."""
 
 
 def search(
@@ -113,6 +115,7 @@ def search(
         found.engine,
         did_you_mean=question.corrected or None,
         place=place,
+        reading=question,
         matched=matched_forms(whole),
         is_urgent=any(
             known.ideas[match.idea].is_urgent and match.likeness >= _URGENT

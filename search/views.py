@@ -1,7 +1,8 @@
 """The search page: thin, the form reads, the query answers, the page shows."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
@@ -9,6 +10,7 @@ from and_cms.core.presentation import Link, Pages
 from search.forms import SearchForm
 from search.presentation import chips, filters, groups, tabs, weak_rows
 from search.queries import search
+from search.unmet import AnswerFirst, count_unmet, is_reader
 from vocabulary.places import districts_for
 from vocabulary.topics import topic_tiles
 
@@ -53,7 +55,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
     status = (
         400 if "art" in form.errors or (form.data.get("thema") and not topic) else 200
     )
-    return TemplateResponse(request, "search/search_page.html", context, status=status)
+    response = AnswerFirst(request, "search/search_page.html", context, status=status)
+    is_whole = not (form.kind or topic or form.data.get("ort") or number > 1)
+    if is_whole and is_reader(request):
+        response.afterwards = partial(count_unmet, result)
+    return response
 
 
 def _errors(form: SearchForm, topic: str, has_districts: bool) -> list[str]:
