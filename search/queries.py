@@ -16,6 +16,7 @@ from search.matching import match_ideas
 from search.models import SearchDocument
 from search.names import page_names
 from search.places import Found
+from search.promotions import promoted
 from search.question import Question, read_question
 from search.ranking import (
     WEIGHTS,
@@ -49,6 +50,7 @@ class Hit:
     summary: str
     confident: bool
     score: Score
+    page_id: int
     source_id: int | None = None
     """The German page of an offer or event: its card needs the facts."""
     is_machine: bool = False
@@ -128,11 +130,14 @@ def search(
     if not question.words:
         # Nothing but a place was asked for: all that is there.
         scores = {key: Score(likeness=1.0) for key in keys_in(area)}
+    first = promoted(asked) if known.has_promotions else ()
+    for key in first:
+        scores.setdefault(key, Score()).likeness = 1.0
     documents = _texts({*scores, *found.scores}, question)
     score_documents(scores, documents, found.scores, whole, question, known.lexicon)
     own = [document for document in documents if document.language == language]
     standing = standings(own, topic=topic, area=area)
-    ranked = _ranked(own, scores, standing, is_narrow=bool(topic or districts))
+    ranked = _ranked(own, scores, standing, first, bool(topic or districts))
     _fill(result, ranked, standing, kind=kind, limit=limit, page=page)
     return result
 
@@ -163,7 +168,7 @@ def _ranked(
     documents: Iterable[Text],
     scores: dict[UUID, Score],
     standing: dict[UUID, Standing],
-    *,
+    first: Sequence[UUID],
     is_narrow: bool,
 ) -> Ranked:
     ranked: list[tuple[float, Text, Score]] = []
@@ -176,11 +181,14 @@ def _ranked(
         ranked.append((score.total * _factor(score, stands), document, score))
     ranked.sort(key=lambda entry: (-entry[0], entry[1].page_id))
     best = ranked[0][0] if ranked else 0.0
-    return [
+    kept = [
         (document, score)
         for value, document, score in ranked
         if is_confident(score) or value >= best * _NOISE
     ]
+    # What editors promoted stands on top, in their order.
+    place = {key: number for number, key in enumerate(first)}
+    return sorted(kept, key=lambda pair: place.get(pair[0].translation_key, len(first)))
 
 
 def _factor(score: Score, standing: Standing | None) -> float:
@@ -241,6 +249,7 @@ def _hit(document: SearchDocument, score: Score, standing: Standing | None) -> H
         summary=document.summary,
         confident=is_confident(score),
         score=score,
+        page_id=page.pk,
         source_id=standing.source_id if standing else None,
         is_machine=bool(record and record.is_machine),
     )

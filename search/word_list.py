@@ -5,11 +5,13 @@ the next question, in every process, without an index run.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Count, Max, Value
+from django.db.models import Count, DateTimeField, Max, Value
+from django.db.models.functions import Cast
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from search.lexicon import SOURCE, Lexicon, Phrase
 from search.places import Places, read_places
@@ -32,6 +34,8 @@ TOPIC = 0.5
 NOT_SHOWN = (WordKind.SLIP, WordKind.EVERYDAY)
 """Words that are never suggested: slips, and needs such as “er schlägt mich”."""
 
+_PROMOTIONS = SearchPromotion._meta.label
+
 
 @dataclass(frozen=True)
 class Idea:
@@ -51,6 +55,8 @@ class WordList:
     speller: Speller
     ideas: dict[int, Idea]
     places: Places
+    has_promotions: bool = False
+    """Whether editors have put answers on top of any question."""
 
 
 _held: WordList | None = None
@@ -60,23 +66,37 @@ _lock = Lock()
 def current() -> WordList:
     """Return the word list as it is in the database now. One query if unchanged."""
     global _held
-    stamp = _stamp()
-    if _held is None or _held.stamp != stamp:
+    stamp, has_promotions = _stamp()
+    held = _held
+    if held is None or held.stamp != stamp:
         with _lock:
             if _held is None or _held.stamp != stamp:
                 _held = _read(stamp)
-    return _held
+            held = _held
+    return replace(held, has_promotions=True) if has_promotions else held
 
 
-def _stamp() -> Stamp:
-    """Return number and last change of terms and districts: one row for each."""
+def _stamp() -> tuple[Stamp, bool]:
+    """Return number and last change of terms and districts, one row for each.
+
+    The same query tells whether there are promotions: most sites have none, and none
+    should cost a question more.
+    """
     rows = [
         model.objects.order_by()
         .values(model=Value(model._meta.label))
         .annotate(Count("pk"), Max("updated_at"))
         for model in (Term, District)
     ]
-    return tuple(sorted(tuple(row.values()) for row in rows[0].union(rows[1])))
+    promotions = (
+        SearchPromotion.objects.order_by()
+        .values(model=Value(_PROMOTIONS))
+        # They do not say when they changed; the column must be of the same kind.
+        .annotate(Count("pk"), last=Max(Cast(Value(None), DateTimeField())))
+    )
+    found = [tuple(row.values()) for row in rows[0].union(rows[1], promotions)]
+    stamp = sorted(row for row in found if row[0] != _PROMOTIONS)
+    return tuple(stamp), any(row[1] for row in found if row[0] == _PROMOTIONS)
 
 
 def _read(stamp: Stamp) -> WordList:
