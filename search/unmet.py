@@ -7,7 +7,7 @@ list with what nobody typed.
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import Error as DatabaseError
@@ -122,7 +122,12 @@ def decide(question: UnmetQuestion, state: UnmetState, user: models.Model) -> No
     """Keep what an editor made of a question, in all its months and those to come."""
     UnmetQuestion.objects.same_as(question).update(state=state)
     question.state = state
-    log(question, DECIDE, user=user, data={"state": state.value})
+    log(
+        question,
+        DECIDE,
+        user=user,
+        data={"state": state.value, "language": question.language},
+    )
 
 
 def forget_unmet(*, dry_run: bool = False) -> int:
@@ -136,7 +141,7 @@ def forget_unmet(*, dry_run: bool = False) -> int:
     return len(keys)
 
 
-def readable(words: str) -> str:
+def readable(folded: Iterable[str]) -> list[str]:
     """Return folded words as the word list writes them, where it knows them."""
-    lexicon = word_list.current().lexicon
-    return " ".join(map(lexicon.written, words.split()))
+    written = word_list.current().lexicon.written
+    return [" ".join(map(written, words.split())) for words in folded]
