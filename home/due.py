@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from and_cms.core.viewsets import may_work_on_source
@@ -25,7 +26,11 @@ class Due:
 
 
 def due_items(request: HttpRequest) -> list[Due]:
-    """Return what waits for this user; nothing that she could not do herself."""
+    """Return what waits for this user; nothing that she could not do herself.
+
+    Apps that home does not know add their lines by the hook ``register_due``: text
+    and address of each.
+    """
     items = []
     if may_work_on_source(request.user):
         items += [
@@ -36,6 +41,8 @@ def due_items(request: HttpRequest) -> list[Due]:
         ]
     if request.user.has_perm("home.change_feedback"):
         items.append(_unanswered())
+    for register in hooks.get_hooks("register_due"):
+        items += [Due(text, url) for text, url in register(request)]
     return [item for item in items if item]
 
 

@@ -8,6 +8,7 @@ from wagtail.permissions import register_permission_policy
 from and_cms.core.viewsets import may_work_on_source
 from home.due import DuePanel
 from home.models import Feedback
+from home.services import forget_feedback
 from home.viewsets import ReportPermissionPolicy, ReportViewSet
 
 # Wagtail asks for policies first: they stand at the head (rule of Wagtail 8).
@@ -26,3 +27,9 @@ def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
     panel = DuePanel(request)
     if panel.items or may_work_on_source(request.user):
         panels.append(panel)
+
+
+@hooks.register("forget_after_term", order=10)
+def forget_reports(*, dry_run: bool) -> tuple[str, int]:
+    """Delete old reports from readers with the daily command."""
+    return "Reports from readers", forget_feedback(dry_run=dry_run)

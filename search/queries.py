@@ -19,6 +19,7 @@ from search.matching import match_ideas
 from search.names import page_names
 from search.other_languages import other_languages
 from search.places import Found
+from search.promotions import promoted
 from search.question import Question, read_question
 from search.ranking import (
     WEIGHTS,
@@ -62,6 +63,7 @@ class Hit:
     summary: str
     confident: bool
     score: Score
+    page_id: int
     source_id: int | None = None
     """The German page of an offer or event: its card needs the facts."""
     is_machine: bool = False
@@ -96,6 +98,8 @@ class SearchResult:
     matched: frozenset[str] = frozenset()
     is_urgent: bool = False
     has_answers: bool = False
+    reading: Question | None = None
+    """The question as it was read, without its place."""
 
 
 def search(
@@ -141,6 +145,7 @@ def search(
         place=place,
         named_place=named,
         languages=other_languages(question.typed, matches, language),
+        reading=question,
         matched=telling_forms(whole),
         is_urgent=speaks_of_danger(matches, known.ideas),
     )
@@ -150,11 +155,14 @@ def search(
     if not question.words:
         # Nothing but a place was asked for: all that is there.
         scores = {key: Score(likeness=1.0) for key in keys_in(area)}
+    first = promoted(asked) if known.has_promotions else ()
+    for key in first:
+        scores.setdefault(key, Score()).is_promoted = True
     texts = public_texts({*scores, *found.scores}, _text_languages(question))
     score_documents(scores, texts, found.scores, whole, question, known.lexicon)
     own = _worth_showing([text for text in texts if text.language == language], scores)
     standing = standings(own, area)
-    ranked = _ranked(own, scores, standing, is_narrow=bool(topic or districts))
+    ranked = _ranked(own, scores, standing, first, bool(topic or districts))
     result.topics = _count(
         topic
         for text, _score, is_sure in ranked
@@ -198,7 +206,7 @@ def _ranked(
     texts: Iterable[Text],
     scores: dict[UUID, Score],
     standing: dict[UUID, Standing],
-    *,
+    first: Sequence[UUID],
     is_narrow: bool,
 ) -> Ranked:
     ranked: list[tuple[float, Text, Score]] = []
@@ -211,6 +219,9 @@ def _ranked(
         ranked.append((score.total * _factor(score, stands), text, score))
     ranked.sort(key=lambda entry: (-entry[0], entry[1].page_id))
     best = max((score.total for _value, _text, score in ranked), default=0.0)
+    # What editors promoted stands on top, in their order.
+    place = {key: number for number, key in enumerate(first)}
+    ranked.sort(key=lambda entry: place.get(entry[1].translation_key, len(first)))
     return [(text, score, is_confident(score, best)) for _value, text, score in ranked]
 
 
@@ -275,6 +286,7 @@ def _hit(
         summary=text.summary,
         confident=is_sure,
         score=score,
+        page_id=page.pk,
         source_id=standing.source_id if standing else None,
         is_machine=bool(record and record.is_machine),
         is_near=bool(standing and standing.is_near),

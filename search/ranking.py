@@ -59,6 +59,7 @@ class Score:
     likeness: float = 0.0
     called: float = 0.0
     coverage: float = 0.0
+    is_promoted: bool = False
     idea: str = ""
     """The official word of the idea that counts most."""
 
@@ -173,10 +174,11 @@ def _sure(word: AskedWord, text: Text, weights: Weights) -> float:
 
 def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:
     """Tell an answer from a guess; ``best`` is the total of the best hit."""
+    if score.is_promoted:
+        return True
     return score.total >= weights.sure_beside_best * best and (
         score.total >= weights.sure_total
         or score.likeness >= weights.sure_likeness
         or score.called >= weights.sure_name
         or score.coverage >= weights.sure_coverage
     )
-

@@ -1,7 +1,8 @@
 """The search page: thin, the form reads, the query answers, the page shows."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from search.presentation import (
 )
 from search.queries import search
 from search.suggestions import suggest
+from search.unmet import AnswerFirst, count_unmet, is_reader
 from vocabulary.models import District
 from vocabulary.places import districts_for
 from vocabulary.topics import topic_tiles
@@ -87,7 +89,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
     status = (
         400 if "art" in form.errors or (form.data.get("thema") and not topic) else 200
     )
-    return TemplateResponse(request, "search/search_page.html", context, status=status)
+    response = AnswerFirst(request, "search/search_page.html", context, status=status)
+    is_whole = not (form.kind or topic or form.data.get("ort") or number > 1)
+    if is_whole and is_reader(request):
+        response.afterwards = partial(count_unmet, result)
+    return response
 
 
 def _errors(form: SearchForm, topic: str, has_districts: bool) -> list[str]:

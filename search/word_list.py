@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet, Value
+from django.db.models import Count, DateTimeField, Max, QuerySet, Value
+from django.db.models.functions import Cast
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from search.lexicon import SOURCE, Lexicon, Phrase
 from search.places import Places, read_places
@@ -36,6 +38,8 @@ NOT_SHOWN = (WordKind.SLIP, WordKind.EVERYDAY)
 Nor are foreign words that no native speaker has checked yet.
 """
 
+_PROMOTIONS = SearchPromotion._meta.label
+
 
 @dataclass(frozen=True)
 class Idea:
@@ -55,6 +59,8 @@ class WordList:
     speller: Speller
     ideas: dict[int, Idea]
     places: Places
+    has_promotions: bool = False
+    """Whether editors have put answers on top of any question."""
 
 
 _held: WordList | None = None
@@ -73,19 +79,30 @@ def current() -> WordList:
 
 
 def _last_change() -> QuerySet:
-    """Return number and last change of terms and districts: one row for each."""
+    """Return number and last change of terms and districts, and how many promotions.
+
+    They are in the same question because most sites have none: then they cost nothing.
+    """
     terms, districts = (
         model.objects.order_by()
         .values(model=Value(model._meta.label))
         .annotate(Count("pk"), Max("updated_at"))
         for model in (Term, District)
     )
-    return terms.union(districts)
+    promotions = (
+        SearchPromotion.objects.order_by()
+        .values(model=Value(_PROMOTIONS))
+        # They do not say when they changed; the column must be of the same kind.
+        .annotate(Count("pk"), last=Max(Cast(Value(None), DateTimeField())))
+    )
+    return terms.union(districts, promotions)
 
 
 def _read(found: Stamp) -> WordList:
     lexicon = Lexicon(_phrases())
-    return WordList(found, lexicon, Speller(lexicon), _ideas(), read_places())
+    has_promotions = any(row[0] == _PROMOTIONS for row in found)
+    speller = Speller(lexicon)
+    return WordList(found, lexicon, speller, _ideas(), read_places(), has_promotions)
 
 
 def _phrases() -> Iterator[Phrase]:

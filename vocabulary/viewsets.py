@@ -2,10 +2,13 @@
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.snippets.views.snippets import CreateView
 
+from and_cms.core import languages
 from and_cms.core.viewsets import (
     USED_IN,
     RecordViewSet,
@@ -14,13 +17,28 @@ from and_cms.core.viewsets import (
     page_columns,
     tick_column,
 )
-from vocabulary.models import District, Term, TopicPage
+from vocabulary.models import District, Term, TermPhrases, TopicPage
+
+
+class TermCreateView(CreateView):
+    """Begins with a word that somebody typed: ``?word=…&language=…``."""
+
+    def get_initial_form_instance(self) -> Term | None:
+        """Write the word into the form; nothing is saved before the editor does."""
+        word = self.request.GET.get("word", "")[:120]
+        language = self.request.GET.get("language", languages.SOURCE)
+        if not word or language not in languages.TABLE:
+            return super().get_initial_form_instance()
+        term = Term(official=word, key=slugify(word))
+        term.typed = [TermPhrases(language=language, needs=[word])]
+        return term
 
 
 class TermViewSet(RecordViewSet):
     """The word list; translators may read it."""
 
     model = Term
+    add_view_class = TermCreateView
     icon = "openquote"
     menu_label = _("Word list")
     base_url_path = "woerter"

@@ -205,6 +205,9 @@ if ELASTICSEARCH_URL:
         },
     }
 
+# Months after which a question without an answer is forgotten (P-10).
+UNMET_QUESTIONS_KEPT_MONTHS = 13
+
 # --- Accounts -------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"

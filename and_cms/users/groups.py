@@ -42,6 +42,9 @@ RECORDS: dict[str, tuple[str, ...]] = {
         *_on("vocabulary.term", *_WRITE),
         *_on("vocabulary.district", "change"),
         *_on("home.feedback", "change", "delete"),
+        *_on("search.unmetquestion", "change"),
+        *_on("search.qualityrun", "view"),
+        *_on("wagtailsearchpromotions.searchpromotion", *_WRITE),
         *_on("wagtailredirects.redirect", *_WRITE),
     ),
     TRANSLATORS: (

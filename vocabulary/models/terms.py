@@ -8,13 +8,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from and_cms.core import languages
 from and_cms.core.fields import TextListField
 from vocabulary.enums import WordKind, WordStatus
+from vocabulary.panels import FoldedInlinePanel
 
 
 class Term(index.Indexed, ClusterableModel):
@@ -48,16 +50,21 @@ class Term(index.Indexed, ClusterableModel):
         "official",
         "key",
         "explanation",
-        InlinePanel("words", label=_("word")),
-        InlinePanel(
+        InlinePanel("related_pages", label=_("offer or topic")),
+        FoldedInlinePanel(
             "typed",
             label=_("language"),
             heading=_("What people type"),
+            heading_of=lambda row: row.line,
             help_text=_("For the search only, one a line. Nobody sees these words."),
         ),
-        InlinePanel("related_pages", label=_("offer or topic")),
-        "is_ambiguous",
-        "is_urgent",
+        FoldedInlinePanel(
+            "words",
+            label=_("word"),
+            heading=_("Words that may be shown"),
+            heading_of=lambda row: row.line,
+        ),
+        FieldRowPanel(["is_ambiguous", "is_urgent"]),
         "note",
     ]
     search_fields = [
@@ -95,11 +102,23 @@ class TermWord(Orderable):
     )
     note = models.CharField(_("note"), max_length=255, blank=True)
 
+    panels = [
+        FieldRowPanel(["text", "language"]),
+        FieldRowPanel(["kind", "status"]),
+        "note",
+    ]
+
     class Meta(Orderable.Meta):
         verbose_name = _("word")
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def line(self) -> str:
+        """The word as one line of the form."""
+        language = languages.get(self.language).name
+        return f"{self.text} ({language}, {self.get_kind_display()})"
 
 
 class TermPhrases(Orderable):
@@ -124,7 +143,13 @@ class TermPhrases(Orderable):
         help_text=_("What people type who need it. Example: Papa zahlt nicht"),
     )
 
-    panels = ["language", "names", "slips", "needs"]
+    panels = [
+        "language",
+        *(
+            FieldPanel(name, widget=AdminAutoHeightTextInput(attrs={"rows": 2}))
+            for name in ("needs", "names", "slips")
+        ),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("words of a language")
@@ -136,6 +161,12 @@ class TermPhrases(Orderable):
 
     def __str__(self) -> str:
         return f"{self.term} ({self.language})"
+
+    @property
+    def line(self) -> str:
+        """The language and how much there is, as one line of the form."""
+        count = len(self.names) + len(self.slips) + len(self.needs)
+        return f"{languages.get(self.language).name} ({count})"
 
 
 class TermPage(Orderable):

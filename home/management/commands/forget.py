@@ -3,14 +3,17 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
-
-from home.services import forget_feedback
+from wagtail import hooks
 
 
 class Command(BaseCommand):
-    """Forget reports from readers after their term."""
+    """Forget whatever the apps keep for a term only.
 
-    help = "Deletes reports from readers whose term is over and says how many."
+    Each app registers a function for the hook ``forget_after_term``; it takes
+    ``dry_run`` and returns what it forgets, in words, and how much of it.
+    """
+
+    help = "Deletes what is kept for a term only and says how much of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add ``--dry-run``."""
@@ -20,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, dry_run: bool = False, **options: object) -> None:
         """Delete and report."""
-        count = forget_feedback(dry_run=dry_run)
         verb = "to delete" if dry_run else "deleted"
-        self.stdout.write(f"Reports from readers {verb}: {count}")
+        for forget in hooks.get_hooks("forget_after_term"):
+            what, count = forget(dry_run=dry_run)
+            self.stdout.write(f"{what} {verb}: {count}")
