@@ -101,7 +101,11 @@ KINDS = (
     _view("feedback: thanks", "rueckmeldung/danke/"),
     _view("search", "suche/", has_openers=True),
     _view("search: hits", "suche/?q=Unterhalt"),
-    _view("search: filtered", "suche/?q=Beratung&art=angebot&thema=schulden"),
+    _view(
+        "search: filtered",
+        "suche/?q=Unterhalt&art=angebot&thema=unterhalt&ort=Gorbitz",
+    ),
+    _view("search: nothing fits", "suche/?q=Beratung&art=angebot&thema=schulden"),
     _view("search: place", "suche/?q=Kita+Gorbitz"),
     _view("search: suggestions", "suche/?q=kita", step="type_some_letters"),
     _view("search: danger", "suche/?q=er+schl%C3%A4gt+mich"),

@@ -39,6 +39,8 @@ ADD_STYLE = """(css) => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
+COMPLETED = "[data-suggest]"
+SUGGESTIONS = f"{COMPLETED} [role=option]"
 REMOVE_STYLE = "() => { document.adoptedStyleSheets = [] }"
 SETTLED = """async () => {
   await document.fonts.ready;
@@ -65,9 +67,12 @@ class Look:
     async def examine(self, state: str, inside: str = "") -> None:
         """Run axe and the search for what does not fit.
 
-        ``inside`` names what lies over the page, if something does.
+        ``inside`` names what lies over the page, if something does; suggestions are
+        looked at with their field.
         """
         await self.settle()
+        if not inside and await self.page.locator(SUGGESTIONS).count():
+            inside = COMPLETED
         rows = await self._axe_rows(inside)
         for check, problems in axe_problems(rows).items():
             self.record(check, problems, state)
@@ -137,10 +142,10 @@ async def send_empty_form(page: Page) -> Response:
 async def type_some_letters(page: Page) -> Response:
     """Type into the search field until suggestions show; choose the first by key."""
     response = await page.reload(wait_until="load")
-    field = page.locator("[data-suggest] [type=search]")
+    field = page.locator(f"{COMPLETED} [name=q]")
     await field.fill("")
     await field.press_sequentially("kind")
-    await page.get_by_role("option").first.wait_for()
+    await page.locator(SUGGESTIONS).first.wait_for()
     await field.press("ArrowDown")
     return response
 

@@ -3,7 +3,9 @@
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const found = new Map();
   let number = 0;
-  for (const opener of document.querySelectorAll("summary, [aria-expanded=false], [popovertarget]")) {
+  // A field that completes opens nothing by a click; kinds with "suggestions" show it.
+  const openers = "summary, [aria-expanded=false]:not([role=combobox]), [popovertarget]";
+  for (const opener of document.querySelectorAll(openers)) {
     const kind = `${opener.localName}.${opener.parentElement.className || opener.className}`;
     if (!shown(opener) || found.has(kind) || opener.parentElement.open) {
       continue;

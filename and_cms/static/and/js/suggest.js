@@ -117,6 +117,8 @@ list.addEventListener("click", (event) => {
 });
 
 for (const [name, value] of [
+  // HTML gives a search field no other role.
+  ["type", "text"],
   ["role", "combobox"],
   ["aria-autocomplete", "list"],
   ["aria-expanded", "false"],
