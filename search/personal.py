@@ -1,8 +1,8 @@
 """What may be kept of a question: nothing that looks like a person (P-07, P-14).
 
-The rule is strict on purpose. A question that is wrongly refused is asked again by
-somebody else; one that is wrongly kept cannot be taken back. docs/features/search.md
-says it in words.
+The rule is strict on purpose: a question that is wrongly refused is asked again by
+somebody else, one that is wrongly kept cannot be taken back. In words:
+docs/features/unmet-questions.md
 """
 
 import re

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import Error as DatabaseError
-from django.db import connection, models
+from django.db import connection
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.log_actions import log
@@ -24,6 +25,8 @@ from search.models import UnmetQuestion
 from search.models.unmet import this_month
 from search.personal import looks_personal
 from search.queries import SearchResult
+
+Person = AbstractBaseUser | AnonymousUser | None
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +121,7 @@ def add_one(words: str, language: str, *, most: int = MOST_A_MONTH) -> None:
         cursor.execute(_ADD_ONE, [*key, month, *key, state, *key, month, month, most])
 
 
-def decide(question: UnmetQuestion, state: UnmetState, user: models.Model) -> None:
+def decide(question: UnmetQuestion, state: UnmetState, user: Person) -> None:
     """Keep what an editor made of a question, in all its months and those to come."""
     UnmetQuestion.objects.same_as(question).update(state=state)
     question.state = state

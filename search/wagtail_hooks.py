@@ -51,13 +51,13 @@ def register_search_pages() -> list[URLPattern | URLResolver]:
         ),
         path("nachholen/", catch_up, name="search_catch_up"),
     ]
-    promotions = [
+    promotions: list[URLPattern | URLResolver] = [
         path("", PromotionListView.as_view()),
         path("results/", PromotionListView.as_view(results_only=True)),
         path("add/", PromotionCreateView.as_view()),
         path("<int:query_id>/", PromotionEditView.as_view()),
     ]
-    own = [
+    own: list[URLPattern | URLResolver] = [
         path("unbeantwortet/", include(unmet)),
         path("finden/", InsightView.as_view(), name="search_insight"),
         path("guete/", QualityView.as_view(), name="search_quality"),

@@ -1,6 +1,6 @@
 """Changes of the word list from outside its own form."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -9,7 +9,12 @@ from vocabulary.models import Term, TermPhrases
 
 @transaction.atomic
 def add_phrase(
-    term: Term, *, language: str, kind: str, text: str, user: AbstractBaseUser | None
+    term: Term,
+    *,
+    language: str,
+    kind: str,
+    text: str,
+    user: AbstractBaseUser | AnonymousUser | None,
 ) -> None:
     """Add a word to what people type for a term: a name, a slip or a need.
 

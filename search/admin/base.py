@@ -1,9 +1,11 @@
 """What the editors' pages of the search share."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest
+from django.utils.decorators import method_decorator
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -26,21 +28,17 @@ class PermissionItem(MenuItem):
         return request.user.has_perm(self.permission)
 
 
-class PermissionMixin:
-    """Refuses whoever lacks the permission of the page."""
-
-    needed: str
-
-    def dispatch(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> HttpResponseBase:
-        """Ask before anything else; Wagtail says it in words."""
-        if not request.user.has_perm(self.needed):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+def needs(permission: str) -> Callable[[Callable], Callable]:
+    """Refuse a view to whoever lacks the permission; Wagtail says so in words."""
+    return permission_required(permission, raise_exception=True)
 
 
-class OfficePage(PermissionMixin, WagtailAdminTemplateMixin):
+def page_needs(permission: str) -> Callable[[type], type]:
+    """Refuse a view class likewise."""
+    return method_decorator(needs(permission), name="dispatch")
+
+
+class OfficePage(WagtailAdminTemplateMixin):
     """A page with Wagtail's furniture: path, title, icon."""
 
     parents: tuple[dict, ...] = ()

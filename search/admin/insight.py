@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from and_cms.core import languages
-from search.admin.base import EDIT_WORDS, PROMOTE, OfficePage
+from search.admin.base import EDIT_WORDS, PROMOTE, OfficePage, page_needs
 from search.analysis import MAX_QUESTION
 from search.insight import explain, find, read_words
 
@@ -28,10 +28,10 @@ class QuestionForm(forms.Form):
     )
 
 
+@page_needs(EDIT_WORDS)
 class InsightView(OfficePage, TemplateView):
     """Asks as a reader does; nothing is counted."""
 
-    needed = EDIT_WORDS
     template_name = "search/admin/insight.html"
     page_title = _("What does the search find?")
     header_icon = "search"

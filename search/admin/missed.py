@@ -1,6 +1,5 @@
 """“Fehlt in der Suche”: what the search server has yet to learn."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from search.admin.base import SEE_MISSED, PermissionMixin
+from search.admin.base import SEE_MISSED, needs, page_needs
 from search.elastic import has_elasticsearch
 from search.health import is_answering
 from search.models import MissedUpdate
@@ -20,10 +19,10 @@ from search.tasks import push_or_try_again
 LIST = "search_missed"
 
 
-class MissedListView(PermissionMixin, ReportView):
+@page_needs(SEE_MISSED)
+class MissedListView(ReportView):
     """The pages, the oldest first, and a button to try again."""
 
-    needed = SEE_MISSED
     model = MissedUpdate
     page_title = gettext_lazy("Missing in the search")
     header_icon = "warning"
@@ -56,10 +55,9 @@ class MissedListView(PermissionMixin, ReportView):
 
 
 @require_POST
+@needs(SEE_MISSED)
 def catch_up(request: HttpRequest) -> HttpResponse:
     """Tell the search server what it has missed, now."""
-    if not request.user.has_perm(SEE_MISSED):
-        raise PermissionDenied
     push_or_try_again()
     left = MissedUpdate.objects.count()
     if left:

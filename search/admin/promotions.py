@@ -29,6 +29,8 @@ class PromotionCreateView(views.CreateView):
     """Begins with a question that was asked elsewhere, and with one empty answer."""
 
     page_subtitle = _("Put an answer on top")
+    template_name = "search/admin/promotion_form.html"
+    extra_context = {"frame": "wagtailadmin/generic/form.html"}
 
     def get_initial(self) -> dict[str, str]:
         """Take the question from the address."""
@@ -48,3 +50,5 @@ class PromotionEditView(views.EditView):
     """Changes the answers of a question."""
 
     page_subtitle = _("Answers on top")
+    template_name = "search/admin/promotion_form.html"
+    extra_context = {"frame": "wagtailadmin/generic/edit.html"}

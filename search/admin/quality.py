@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from and_cms.core import languages
-from search.admin.base import SEE_QUALITY, OfficePage
+from search.admin.base import SEE_QUALITY, OfficePage, page_needs
 from search.models import QualityRun
 
 RUNS = 20
@@ -39,10 +39,16 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: a group of questions, or a run."""
+    """One line of a table: a group of questions."""
 
     name: str
     figures: Figures
+
+    @property
+    def number(self) -> int:
+        """How many questions were asked, those with nothing to find included."""
+        found = (self.figures.get("queries"), self.figures.get("none"))
+        return sum(number or 0 for number in found)
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,10 @@ def _name(key: str) -> str:
     return str(KINDS.get(key, key))
 
 
+@page_needs(SEE_QUALITY)
 class QualityView(OfficePage, TemplateView):
     """Table by language and kind, with history; one engine beside the other."""
 
-    needed = SEE_QUALITY
     template_name = "search/admin/quality.html"
     page_title = gettext_lazy("Quality of the search")
     header_icon = "glasses"
@@ -91,7 +97,7 @@ class QualityView(OfficePage, TemplateView):
         for run in runs:
             last.setdefault(run.engine, run)
         return super().get_context_data(
-            runs=[(run, run.figures.get("all") or {}) for run in runs],
+            runs=[(run, Row("", run.figures.get("all") or {})) for run in runs],
             last=[(run, sorted(tables(run), key=_order)) for run in last.values()],
             **kwargs,
         )

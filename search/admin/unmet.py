@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,7 +21,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import ModelLogEntry
 
 from and_cms.core import languages
-from search.admin.base import DECIDE_QUESTIONS, PermissionMixin
+from search.admin.base import DECIDE_QUESTIONS, needs, page_needs
 from search.enums import UnmetState
 from search.models import UnmetQuestion
 from search.unmet import DECIDE, decide, readable
@@ -78,10 +77,10 @@ class ActionsColumn(Column):
         return context
 
 
-class UnmetListView(PermissionMixin, ReportView):
+@page_needs(DECIDE_QUESTIONS)
+class UnmetListView(ReportView):
     """Questions asked at least three times in a month, the newest month first."""
 
-    needed = DECIDE_QUESTIONS
     model = UnmetQuestion
     page_title = gettext_lazy("Questions without an answer")
     header_icon = "help"
@@ -160,10 +159,9 @@ def _decisions(
 
 
 @require_POST
+@needs(DECIDE_QUESTIONS)
 def decide_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what an editor made of a question."""
-    if not request.user.has_perm(DECIDE_QUESTIONS):
-        raise PermissionDenied
     question = get_object_or_404(UnmetQuestion, pk=pk)
     try:
         state = UnmetState(request.POST.get("state", ""))

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from and_cms.core import languages
-from search.admin.base import DECIDE_QUESTIONS, OfficePage
+from search.admin.base import DECIDE_QUESTIONS, OfficePage, page_needs
 from search.admin.unmet import LIST
 from search.enums import UnmetState
 from search.models import UnmetQuestion
@@ -54,10 +54,10 @@ class AddWordForm(forms.Form):
     )
 
 
+@page_needs(DECIDE_QUESTIONS)
 class AddWordView(OfficePage, FormView):
     """Adds the words of a question to a term, or begins a new one."""
 
-    needed = DECIDE_QUESTIONS
     form_class = AddWordForm
     template_name = "search/admin/add_word.html"
     page_title = gettext_lazy("To the word list")

@@ -38,6 +38,7 @@ class MenuTests(SiteTreeMixin, TestCase):
                 "events",
                 "network",
                 "vocabulary",
+                "search",
                 "feedback",
                 "explorer",
                 "images",

@@ -18,6 +18,7 @@ from events.models import EventPage
 from home.enums import FeedbackKind
 from home.models import Feedback
 from offers.models import OfferPage
+from search.models import UnmetQuestion
 from tests.editors.roles import (
     MAILS,
     ROLES,
@@ -82,6 +83,9 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
         cls.term = Term.objects.create(key="wort", official="Wort", explanation="Satz.")
         cls.district = District.objects.create(key="mitte", name="Mitte")
         cls.report = Feedback.objects.create(kind=FeedbackKind.MISTAKE, message="Oh.")
+        cls.question = UnmetQuestion.objects.create(
+            words="hundesteuer", language="de", month="2026-11-01", number=3
+        )
         start_translation(cls.offer, locales=[cls.arabic.locale], user=None)
         cls.source = TranslationSource.objects.get()
 
@@ -172,6 +176,16 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
             "Die Wortliste lesen": lambda: self.record(
                 "vocabulary_term", "inspect", self.term.pk
             ),
+            "Unbeantwortete Fragen sehen": lambda: self.get("search_unmet"),
+            "Über eine unbeantwortete Frage entscheiden": lambda: self.get(
+                "search_unmet_word", self.question.pk
+            ),
+            "Sehen, was die Suche findet": lambda: self.get("search_insight"),
+            "Eine Antwort nach oben setzen": lambda: self.get(
+                "wagtailsearchpromotions:add"
+            ),
+            "Die Güte der Suche sehen": lambda: self.get("search_quality"),
+            "Nachholen, was in der Suche fehlt": lambda: self.get("search_missed"),
             "Einen Stadtbezirk ändern": lambda: self.record(
                 "vocabulary_district", "edit", self.district.pk
             ),

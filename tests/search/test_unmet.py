@@ -151,7 +151,7 @@ class DecisionTests(TestCase):
         decide(self.old, UnmetState.NO_OFFER, self.editor)
         entry = ModelLogEntry.objects.get()
         self.assertEqual((entry.action, entry.user), (DECIDE, self.editor))
-        self.assertEqual(entry.data, {"state": "no_offer"})
+        self.assertEqual(entry.data, {"state": "no_offer", "language": "de"})
 
     def test_decision_can_be_taken_back(self) -> None:
         decide(self.old, UnmetState.NO_OFFER, self.editor)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -50,19 +50,17 @@ class Term(index.Indexed, ClusterableModel):
         "official",
         "key",
         "explanation",
-        InlinePanel("related_pages", label=_("offer or topic")),
+        FoldedInlinePanel("related_pages", label=_("offer or topic")),
         FoldedInlinePanel(
             "typed",
             label=_("language"),
             heading=_("What people type"),
-            heading_of=lambda row: row.line,
             help_text=_("For the search only, one a line. Nobody sees these words."),
         ),
         FoldedInlinePanel(
             "words",
             label=_("word"),
             heading=_("Words that may be shown"),
-            heading_of=lambda row: row.line,
         ),
         FieldRowPanel(["is_ambiguous", "is_urgent"]),
         "note",
@@ -182,3 +180,8 @@ class TermPage(Orderable):
 
     def __str__(self) -> str:
         return f"{self.term} → {self.page}"
+
+    @property
+    def line(self) -> str:
+        """The page as one line of the form."""
+        return self.page.title
