@@ -1,6 +1,6 @@
 """Keeps what each question reached, for the tests to compare with."""
 
-from tests.search_quality.measuring import LIMIT, Measurement
+from tests.search_quality.figures import LIMIT, Measurement
 from tests.search_quality.questions import FOLDER, name_of
 from tests.search_quality.score import Answer
 

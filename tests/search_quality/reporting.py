@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 
-from tests.search_quality.measuring import LIMIT, Measurement
+from tests.search_quality.figures import LIMIT, Measurement
 from tests.search_quality.score import Answer, Figures
 
 COLUMNS = {

@@ -1,7 +1,7 @@
 """Keeps the figures of a run for the page in the admin."""
 
 from search.models import QualityRun
-from tests.search_quality.measuring import Measurement
+from tests.search_quality.figures import Measurement
 
 
 def save(found: Measurement) -> None:

@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from tests.content import LoadedContentTestCase
+from tests.search_quality.figures import Measurement
 from tests.search_quality.keeping import got_worse
-from tests.search_quality.measuring import Measurement, measure
+from tests.search_quality.measuring import measure
 from tests.search_quality.questions import INDEPENDENT, JUDGED, KEPT_APART, TUNED
 from tests.search_quality.reporting import header, row, worst
 
