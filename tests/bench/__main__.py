@@ -1,23 +1,32 @@
-"""Speed: pages, search, indexing; a table (rule S-42).
+"""Speed: pages, search, indexing; quality of the search; tables (rule S-42).
 
-bin/bench               on a site of its own: times, SQL queries, indexing
-bin/bench BASE_URL      on a site that runs already: times only
+bin/bench               on sites of its own: everything below
+bin/bench --pages       each kind of page: times, SQL queries
+bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
+                        then on PostgreSQL with Elasticsearch
+bin/bench --scale       the same times among 10,000 generated offers
+bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
-With ELASTICSEARCH_URL the own site searches there, in indexes of its own. Numbers of
-requests and minutes are bounded. Slow is told, not punished: only errors fail.
+The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
+them; --no-services does what needs none. Databases and indexes are the run's own and
+are gone afterwards. Numbers of requests and minutes are bounded. Slow is told, not
+punished: only errors fail.
 """
 
 import argparse
-import os
 import sys
 import time
+from collections import Counter
+from collections.abc import Collection
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
-from tests.bench import database, searching
+from tests.bench import database, searching, services
+from tests.bench.scale import many_offers
+from tests.bench.sites import ServedSite
 from tests.bench.timing import Timing, measure
 from tests.instance import Instance, InstanceFailed
 
@@ -28,6 +37,7 @@ USERS = 8
 TOGETHER = 32
 MINUTES = 6
 MOST_QUERIES = 15
+PARTS = ("pages", "search", "scale")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -40,7 +50,7 @@ class Bench:
     def __init__(self, base: str, instance: Instance | None) -> None:
         self.base = base.rstrip("/")
         self.instance = instance
-        self.passed = self.failed = 0
+        self.counts: Counter = Counter()
         self.deadline = time.monotonic() + MINUTES * 60
 
     def pages(self) -> None:
@@ -75,26 +85,24 @@ class Bench:
         return f"{count}!" if count > MOST_QUERIES else str(count)
 
     def search(self) -> None:
-        """Measure the search API over all questions."""
-        urls = searching.search_urls(self.base)
-        measure(urls, 1)
-        alone = measure(urls * 2, 1)
-        together = measure(urls * 3, USERS)
-        name = f"search API, {searching.engine_of(self.base)}"
-        show(f"{name:33} " + self.numbers(alone, together, {200}))
+        """Measure how well and how fast the judged questions are answered."""
+        searching.quality(self.base)
+        if self.instance:
+            together = searching.show_times(self.instance)
+        else:
+            together = searching.show_together(self.base)
+        self.count(together)
 
-    def indexing(self) -> None:
-        """Measure how long a whole index takes."""
-        seconds, entries = searching.index_time(self.instance)
-        self.passed += 1
-        show(f"Index of {entries} entries: {seconds:.1f} s")
+    def count(self, *timings: Timing, right: Collection[int] = (200,)) -> dict:
+        """Count what was measured as passed or failed; return the wrong answers."""
+        statuses = sum((timing.statuses for timing in timings), Counter())
+        wrong = {status: n for status, n in statuses.items() if status not in right}
+        self.counts["failed" if wrong else "passed"] += 1
+        return wrong
 
     def numbers(self, alone: Timing, together: Timing, right: set[int]) -> str:
         """Return the times of two series; count what was answered wrongly."""
-        statuses = alone.statuses + together.statuses
-        wrong = {status: n for status, n in statuses.items() if status not in right}
-        self.failed += bool(wrong)
-        self.passed += not wrong
+        wrong = self.count(alone, together, right=right)
         text = (
             f"{alone.size / 1024:6.1f}   {alone.percentile(50):8.0f} ms "
             f"{alone.percentile(95):6.0f}   {together.percentile(50):9.0f} ms "
@@ -103,39 +111,74 @@ class Bench:
         return f"{text}  answered {wrong}" if wrong else text
 
 
-def own_instance(stack: ExitStack) -> Instance:
-    """Start a site for the measurement, with search indexes of its own."""
-    prefix = f"bench{os.getpid()}_"
-    instance = Instance(index_prefix=prefix)
-    stack.callback(searching.forget_index, prefix)
-    stack.enter_context(instance)
-    database.set_up(instance.environment)
-    return instance
-
-
-def main() -> int:
-    """Measure and print; the last line counts what was measured."""
+def arguments() -> argparse.Namespace:
+    """Read the command line; without a part all of them are meant."""
     parser = argparse.ArgumentParser(
         prog="bin/bench",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("base_url", nargs="?", metavar="BASE_URL")
-    base = parser.parse_args().base_url
-    try:
-        with ExitStack() as stack:
-            instance = None if base else own_instance(stack)
-            bench = Bench(base or instance.url, instance)
-            if instance:
-                bench.indexing()
-            bench.pages()
+    for part in PARTS:
+        parser.add_argument(f"--{part}", action="store_true")
+    parser.add_argument("--no-services", action="store_true")
+    found = parser.parse_args()
+    if not any(getattr(found, part) for part in PARTS):
+        for part in PARTS:
+            setattr(found, part, True)
+    return found
+
+
+def measure_running(asked: argparse.Namespace) -> Counter:
+    """Measure a site that somebody else has started."""
+    bench = Bench(asked.base_url, None)
+    if asked.pages:
+        bench.pages()
+    if asked.search:
+        bench.search()
+    return bench.counts
+
+
+def measure_own(asked: argparse.Namespace) -> Counter:
+    """Measure sites that are started for it, one after the other."""
+    counts: Counter = Counter()
+    if asked.pages or asked.search:
+        with Instance() as instance:
+            database.set_up(instance.environment)
+            bench = Bench(instance.url, instance)
+            if asked.search:
+                show("\nSearch on SQLite, without services")
+                searching.rebuild(instance)
+                bench.search()
+            if asked.pages:
+                bench.pages()
+            counts += bench.counts
+    if asked.no_services or not (asked.search or asked.scale):
+        return counts
+    with ExitStack() as stack:
+        services.hold(stack)
+        instance = stack.enter_context(ServedSite())
+        bench = Bench(instance.url, instance)
+        if asked.search:
+            show("\nSearch on PostgreSQL and Elasticsearch")
+            searching.rebuild(instance)
             bench.search()
+        if asked.scale:
+            bench.count(many_offers(instance))
+    return counts + bench.counts
+
+
+def main() -> int:
+    """Measure and print; the last line counts what was measured."""
+    asked = arguments()
+    try:
+        counts = measure_running(asked) if asked.base_url else measure_own(asked)
     except (InstanceFailed, OSError) as error:
         show(f"bin/bench: {error}")
         show("0 passed, 1 failed")
         return 1
-    show(f"{bench.passed} passed, {bench.failed} failed")
-    return 1 if bench.failed else 0
+    show(f"{counts['passed']} passed, {counts['failed']} failed")
+    return 1 if counts["failed"] else 0
 
 
 if __name__ == "__main__":

@@ -2,15 +2,16 @@
 
 import logging
 import os
+from unittest.mock import patch
 
 
 def set_up(environment: dict[str, str]) -> None:
     """Load Django with the settings of the instance."""
-    os.environ.update(environment)
-    os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
-    import django  # only now: the settings are read from the environment
+    hosts = {"ALLOWED_HOSTS": "testserver,127.0.0.1"}
+    with patch.dict(os.environ, {**environment, **hosts}):
+        import django  # only now: the settings are read from the environment
 
-    django.setup()
+        django.setup()
     logging.disable(logging.ERROR)
 
 

@@ -47,30 +47,58 @@ def measure(urls: list[str], users: int) -> Timing:
 
 
 def _ask_all(urls: list[str], timing: Timing, lock: threading.Lock) -> None:
+    user = User()
     for url in urls:
         began = time.perf_counter()
-        status, body = ask(url)
+        status, body = user.ask(url)
         took = (time.perf_counter() - began) * 1000
         with lock:
             timing.times.append(took)
             timing.statuses[status] += 1
             timing.size = len(body)
             timing.body = body
+    user.leave()
 
 
-def ask(url: str) -> tuple[int, bytes]:
-    """Send one request; status 0 where there is no answer."""
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(parts.netloc, timeout=TIMEOUT)
-    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-    headers = {"Accept-Encoding": "gzip", "User-Agent": "bin/bench"}
-    try:
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
+class User:
+    """Asks over a connection that is kept open, as a browser does."""
+
+    def __init__(self) -> None:
+        self.connection: http.client.HTTPConnection | None = None
+        self.server = ("", "")
+
+    def ask(self, url: str) -> tuple[int, bytes]:
+        """Send one request; status 0 where there is no answer."""
+        parts = urlsplit(url)
+        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        is_kept = self._connect(parts.scheme, parts.netloc)
+        try:
+            return self._send(path)
+        except (OSError, http.client.HTTPException):
+            self.leave()
+        if not is_kept:
+            return 0, b""
+        # A server may close what was idle at any time: asked once more, anew.
+        return self.ask(url)
+
+    def leave(self) -> None:
+        """Close the connection."""
+        if self.connection:
+            self.connection.close()
+        self.connection = None
+
+    def _connect(self, scheme: str, server: str) -> bool:
+        is_kept = self.connection is not None and self.server == (scheme, server)
+        if not is_kept:
+            self.leave()
+            secure = scheme == "https"
+            kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+            self.connection = kind(server, timeout=TIMEOUT)
+            self.server = (scheme, server)
+        return is_kept
+
+    def _send(self, path: str) -> tuple[int, bytes]:
+        headers = {"Accept-Encoding": "gzip", "User-Agent": "bin/bench"}
+        self.connection.request("GET", path, headers=headers)
+        answer = self.connection.getresponse()
         return answer.status, answer.read()
-    except (OSError, http.client.HTTPException):
-        return 0, b""
-    finally:
-        connection.close()
