@@ -182,5 +182,6 @@ def indexed_versions() -> SourcePageQuerySet:
 def indexed_sources(keys: Iterable[UUID]) -> list[BasePage]:
     """Return the public German pages of these keys that belong into the search."""
     pages = indexed_pages().filter(translation_key__in=list(keys))
-    found = pages.select_related("locale", "content_type").specific(defer=False)
-    return [page for page in found if isinstance(page, BasePage)]
+    found = [page for page in pages.specific() if isinstance(page, BasePage)]
+    prefetch_related_objects(found, "locale")
+    return found

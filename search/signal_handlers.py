@@ -1,6 +1,7 @@
 """What changes a page's document, whoever changed the page."""
 
 from collections.abc import Iterable
+from threading import local
 from uuid import UUID
 
 from django.apps import apps
@@ -17,21 +18,32 @@ from search.tasks import push_or_try_again, refresh_pages
 
 
 class _AfterCommit:
-    """Work collected in one transaction, done once: a page is saved in eleven versions.
+    """What follows one change once it is certain, as ``on_commit`` calls it.
 
-    Calling an instance does the work, as ``transaction.on_commit`` asks for.
+    The first to be called does the work of all that the transaction has left: a page
+    is saved in eleven versions, each in a savepoint of its own.
     """
 
     def __init__(self, keys: set[UUID]) -> None:
         self.keys = keys
-        self.is_done = False
 
     def __call__(self) -> None:
-        self.is_done = True
-        if self.keys:
-            refresh_pages(self.keys)
-        else:
+        waiting, _pending.work = _pending.work, []
+        keys = {key for work in waiting for key in work.keys}
+        if keys:
+            refresh_pages(keys)
+        elif waiting:
             push_or_try_again()
+
+
+class _Pending(local):
+    """What waits for the commit of this thread's connection."""
+
+    def __init__(self) -> None:
+        self.work: list[_AfterCommit] = []
+
+
+_pending = _Pending()
 
 
 def refresh_later(keys: Iterable[UUID]) -> None:
@@ -42,16 +54,12 @@ def refresh_later(keys: Iterable[UUID]) -> None:
 
 
 def _after_commit(keys: set[UUID]) -> None:
-    """Add to what waits for this very savepoint: its end decides whether it counts."""
-    savepoints = set(connection.savepoint_ids)
-    for entry in connection.run_on_commit:
-        known, waiting = entry[:2]
-        if not isinstance(waiting, _AfterCommit) or waiting.is_done:
-            continue
-        if known == savepoints:
-            waiting.keys |= keys
-            return
-    transaction.on_commit(_AfterCommit(keys), robust=True)
+    # What was rolled back meanwhile waits no more.
+    alive = {id(entry[1]) for entry in connection.run_on_commit}
+    kept = [work for work in _pending.work if id(work) in alive]
+    added = _AfterCommit(keys)
+    _pending.work = [*kept, added]
+    transaction.on_commit(added, robust=True)
 
 
 def on_page_saved(sender: type, instance: models.Model, **kwargs: object) -> None:
