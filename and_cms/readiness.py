@@ -3,13 +3,13 @@
 import ipaddress
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.search.backends import get_search_backend
+
+from search.health import health
 
 OK = "ok"
 STUCK_AFTER = timedelta(minutes=15)
@@ -41,11 +41,11 @@ def database_state() -> str:
 
 
 def search_state() -> str:
-    """Say which engine answers; without Elasticsearch the database does."""
-    if "elasticsearch" not in settings.WAGTAILSEARCH_BACKENDS:
-        return "database"
-    client = get_search_backend("elasticsearch").es
-    return "elasticsearch" if client.ping() else "database (elasticsearch is down)"
+    """Say which engine answers, why not the better one, and how much it lacks."""
+    try:
+        return str(health())
+    except DatabaseError:
+        return "unknown"
 
 
 def queue_state() -> str:

@@ -20,22 +20,15 @@ def offer_searchable(page: OfferPage, found: Searchable) -> Searchable:
             found.prose += prose_of(prose, fields)
     found.add_facts(
         facts.provider,
-        *(row.topic.title for row in facts.topic_rows.select_related("topic")),
-        *(
-            row.organisation
-            for row in facts.co_providers.select_related("organisation")
-        ),
+        *(row.topic.title for row in facts.topic_rows.all() if row.topic.live),
+        *(row.organisation for row in facts.co_providers.all()),
         *facts.legal_basis,
     )
-    for branch in facts.branches.select_related("organisation", "place"):
+    for branch in facts.branches.all():
         found.add_facts(branch.organisation)
         if not facts.hides_address:
             found.add_facts(branch.place)
     if not facts.hides_address:
-        found.add_facts(facts.place, *_districts(facts))
+        found.add_facts(facts.place)
+        found.add_facts(*(row.district for row in facts.district_rows.all()))
     return found
-
-
-def _districts(facts: OfferPage) -> list[str]:
-    rows_of_places = facts.district_rows.select_related("district")
-    return [row.district.name for row in rows_of_places]

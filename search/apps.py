@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        """Connect the handlers."""
-        from . import signal_handlers  # needs the apps
+        """Connect the handlers, register the checks."""
+        from . import checks, signal_handlers  # noqa: F401 - need the apps
 
         signal_handlers.connect()

@@ -1,13 +1,15 @@
 """Writes the search's documents: one for each live page and language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone, translation
 from wagtail.models import Page
 
 from and_cms.core.localization import visible_sources
 from and_cms.core.models import BasePage
+from and_cms.core.querysets import SourcePageQuerySet
 from events.models import EventPage
 from offers.models import OfferPage
 from partners.models import PartnerPage
@@ -37,18 +39,58 @@ def kind_of(page: Page) -> str:
     return PAGE
 
 
-def documents_of(source: BasePage, lexicon: Lexicon) -> list[SearchDocument]:
-    """Write the documents of a public German page, one for each language."""
-    source.source = source
-    versions = type(source).objects.filter(
-        translation_key=source.translation_key, live=True
-    )
-    documents = []
-    for version in versions.select_related("locale"):
-        version.source = source
-        version.repeat_prose(source)
-        documents.append(_document(version, lexicon))
-    return documents
+def documents_of(
+    sources: Sequence[BasePage], lexicon: Lexicon
+) -> Iterator[SearchDocument]:
+    """Write the documents of public German pages, one for each language.
+
+    As many queries as there are types of pages, however many pages.
+    """
+    by_type: dict[type[BasePage], list[BasePage]] = {}
+    for source in sources:
+        source.source = source
+        by_type.setdefault(type(source), []).append(source)
+    for model, pages in by_type.items():
+        versions = _versions(model, pages)
+        for source in pages:
+            yield from _documents(versions[source.translation_key], lexicon)
+
+
+def _versions(
+    model: type[BasePage], sources: Sequence[BasePage]
+) -> dict[UUID, list[BasePage]]:
+    """Return the public versions of German pages by key, the German one first."""
+    found = {source.translation_key: [source] for source in sources}
+    # A translation may lie under a restriction of its own.
+    others = model.objects.published().filter(translation_key__in=list(found))
+    for version in others.exclude(
+        pk__in=[source.pk for source in sources]
+    ).select_related("locale"):
+        known = found[version.translation_key]
+        version.source = known[0]
+        version.repeat_prose(known[0])
+        known.append(version)
+    # An alias's own rows are read by nobody.
+    written = [
+        version
+        for known in found.values()
+        for version in known
+        if version.is_translated
+    ]
+    prefetch_related_objects(written, *model.search_rows)
+    return found
+
+
+def _documents(
+    versions: Sequence[BasePage], lexicon: Lexicon
+) -> Iterator[SearchDocument]:
+    german = _document(versions[0], lexicon)
+    for version in versions:
+        if version.is_translated:
+            is_german = version.language.is_source
+            yield german if is_german else _document(version, lexicon)
+        else:
+            yield _repeated(german, version)
 
 
 def _document(page: BasePage, lexicon: Lexicon) -> SearchDocument:
@@ -61,7 +103,6 @@ def _document(page: BasePage, lexicon: Lexicon) -> SearchDocument:
         index_text([page.facts.title, *named[1:], *found.aliases], SOURCE),
     ]
     body = [
-        language_mark(page.language.code),
         index_text(found.prose, prose),
         index_text(found.facts, SOURCE),
     ]
@@ -78,8 +119,24 @@ def _document(page: BasePage, lexicon: Lexicon) -> SearchDocument:
             for text, language, is_shown in _names(page, named, found.aliases)
         ],
         title=" ".join(title),
-        body=" ".join(body),
+        body=" ".join([language_mark(page.language.code), *body]),
         updated_at=timezone.now(),
+    )
+
+
+def _repeated(german: SearchDocument, page: BasePage) -> SearchDocument:
+    """Return the document of an alias: the German one under another language."""
+    _mark, _space, words_of_body = german.body.partition(" ")
+    return SearchDocument(
+        page_id=page.pk,
+        translation_key=german.translation_key,
+        language=page.language.code,
+        kind=german.kind,
+        summary=german.summary,
+        names=german.names,
+        title=german.title,
+        body=f"{language_mark(page.language.code)} {words_of_body}",
+        updated_at=german.updated_at,
     )
 
 
@@ -106,10 +163,25 @@ def _parts(texts: Iterable[str], lexicon: Lexicon) -> str:
     return " ".join(found)
 
 
-def indexed_sources(keys: Iterable[UUID] | None = None) -> list[BasePage]:
-    """Return the public German pages that belong into the search, by their keys."""
-    pages = visible_sources().filter(depth__gt=HOME_DEPTH)
-    if keys is not None:
-        pages = pages.filter(translation_key__in=list(keys))
-    found = pages.select_related("locale", "content_type").specific(defer=False)
-    return [page for page in found if isinstance(page, BasePage)]
+def indexed_pages() -> SourcePageQuerySet:
+    """The public German pages that belong into the search."""
+    return visible_sources().filter(depth__gt=HOME_DEPTH)
+
+
+def indexed_keys() -> list[UUID]:
+    """Return the keys of all pages that belong into the search, in tree order."""
+    pages = indexed_pages().order_by("path")
+    return list(pages.values_list("translation_key", flat=True))
+
+
+def indexed_versions() -> SourcePageQuerySet:
+    """All public versions of pages, in every language; their German page decides."""
+    return SourcePageQuerySet(Page).published().filter(depth__gt=HOME_DEPTH)
+
+
+def indexed_sources(keys: Iterable[UUID]) -> list[BasePage]:
+    """Return the public German pages of these keys that belong into the search."""
+    pages = indexed_pages().filter(translation_key__in=list(keys))
+    found = [page for page in pages.specific() if isinstance(page, BasePage)]
+    prefetch_related_objects(found, "locale")
+    return found

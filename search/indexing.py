@@ -1,35 +1,36 @@
-"""Keeps documents and search server in step with the pages.
+"""Keeps the documents in step with the pages, in the database.
 
-Documents change with their page, in the database. The search server is told after the
-commit; what it has yet to learn stands in ``MissedUpdate`` until it has answered: a
-save never fails because of it, and nothing is lost (docs/features/search.md).
+The search server is told by ``search.outbox`` after the commit; what it has yet to
+learn is written down in the same transaction (docs/features/search.md).
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
-from elastic_transport import TransportError
-from elasticsearch import ApiError
-from elasticsearch.helpers import BulkIndexError
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
-from search import word_list
-from search.documents import documents_of, indexed_sources
-from search.elastic import backend as elasticsearch_backend
-from search.elastic import has_elasticsearch, patient_backend
-from search.models import MissedUpdate, SearchDocument
+from search import outbox, word_list
+from search.documents import (
+    documents_of,
+    indexed_keys,
+    indexed_sources,
+    indexed_versions,
+)
+from search.elastic import FAILURES, has_elasticsearch
+from search.models import SearchDocument
 
 logger = logging.getLogger(__name__)
 
 BATCH = 100
 SOURCES = 50
 """German pages whose documents are written at once."""
-FAILURES = (TransportError, ApiError, BulkIndexError)
 _UPDATED = (
     "translation_key",
     "language",
@@ -42,35 +43,51 @@ _UPDATED = (
 )
 
 Progress = Callable[[str], None]
+T = TypeVar("T")
 
 
-def refresh(keys: Iterable[UUID]) -> None:
+def refresh(keys: Iterable[UUID]) -> list[UUID]:
     """Write the documents of pages anew, given by their translation keys.
 
-    Pages that are not public any more lose theirs. The search server has missed all
-    this until somebody calls ``push``.
+    Pages that are not public any more lose theirs. Returns the keys of pages that
+    could not be read: one broken page takes no other with it. The search server has
+    missed all this until somebody calls ``outbox.push``.
     """
-    wanted = set(keys)
-    if not wanted:
-        return
-    with transaction.atomic():
-        written = write_documents(wanted)
-        kept = [document.page_id for document in written]
-        gone = SearchDocument.objects.filter(translation_key__in=wanted)
-        # Their deletion is told by a signal, as that of a deleted page is.
-        gone.exclude(page_id__in=kept).delete()
-        get_search_backend("default").add_bulk(SearchDocument, written)
-        remember_missed([document.pk for document in written])
+    broken: list[UUID] = []
+    for some in _batches(sorted(set(keys)), SOURCES):
+        broken += _refresh_batch(some)
+    return broken
 
 
-def write_documents(keys: Iterable[UUID] | None = None) -> list[SearchDocument]:
-    """Write the documents of public pages; without keys, of all of them."""
+def _refresh_batch(keys: Sequence[UUID]) -> list[UUID]:
+    try:
+        with transaction.atomic():
+            _refresh(keys)
+    # A page may break in any way; the others are found all the same.
+    except Exception:
+        if len(keys) > 1:
+            return [key for one in keys for key in _refresh_batch([one])]
+        logger.exception("The page %s could not be brought into the search", keys[0])
+        return list(keys)
+    return []
+
+
+def _refresh(keys: Sequence[UUID]) -> None:
+    written = write_documents(keys)
+    kept = [document.page_id for document in written]
+    gone = SearchDocument.objects.filter(translation_key__in=keys)
+    # Their deletion is told by a signal, as that of a deleted page is.
+    gone.exclude(page_id__in=kept).delete()
+    get_search_backend("default").add_bulk(SearchDocument, written)
+    outbox.remember([document.pk for document in written])
+
+
+def write_documents(keys: Iterable[UUID]) -> list[SearchDocument]:
+    """Write the documents of public pages."""
     lexicon = word_list.current().lexicon
-    documents = [
-        document
-        for source in indexed_sources(keys)
-        for document in documents_of(source, lexicon)
-    ]
+    documents = list(documents_of(indexed_sources(keys), lexicon))
+    # In one order, whoever writes: two at once wait for each other, not both for ever.
+    documents.sort(key=lambda document: document.page_id)
     return SearchDocument.objects.bulk_create(
         documents,
         batch_size=BATCH,
@@ -80,87 +97,39 @@ def write_documents(keys: Iterable[UUID] | None = None) -> list[SearchDocument]:
     )
 
 
-def remember_missed(documents: Iterable[int]) -> None:
-    """Write down what the search server must take in or forget."""
-    if not has_elasticsearch():
-        return
-    now = timezone.now()
-    titles = dict(
-        SearchDocument.objects.filter(pk__in=documents).values_list("pk", "page__title")
-    )
-    MissedUpdate.objects.bulk_create(
-        [
-            MissedUpdate(document=pk, page_title=titles.get(pk, ""), since=now)
-            for pk in documents
-        ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["document"],
-        update_fields=["since", "page_title"],
-    )
-
-
-def push() -> bool:
-    """Tell the search server what it has missed; return whether nothing is left.
-
-    A failure is remembered and told in the log; ``search.tasks`` tries again.
-    """
-    if not has_elasticsearch():
-        return True
-    try:
-        while _push_batch():
-            pass
-    except FAILURES as error:
-        reason = type(error).__name__
-        MissedUpdate.objects.update(attempts=F("attempts") + 1, error=reason)
-        logger.error("The search server took in no update: %s", reason)
-        return False
-    return True
-
-
-def _push_batch() -> int:
-    """Send one batch; its rows are locked, so that no older state overtakes it."""
-    with transaction.atomic():
-        rows = MissedUpdate.objects.select_for_update().order_by("pk")
-        missed = list(rows.values_list("pk", "document")[:BATCH])
-        if not missed:
-            return 0
-        send([document for _pk, document in missed])
-        MissedUpdate.objects.filter(pk__in=[pk for pk, _document in missed]).delete()
-    return len(missed)
-
-
-def send(numbers: list[int]) -> None:
-    """Bring documents into the search server as the database has them now."""
-    backend = elasticsearch_backend()
-    present = list(SearchDocument.objects.filter(pk__in=numbers))
-    backend.add_bulk(SearchDocument, present)
-    index = backend.get_index_for_model(SearchDocument)
-    for number in set(numbers) - {document.pk for document in present}:
-        index.delete_item(SearchDocument(pk=number))
-
-
-def rebuild(report: Progress) -> None:
+def rebuild(report: Progress) -> bool:
     """Write all documents anew and fill both engines, without a moment of silence.
 
     The search server gets a new index, and its name moves there when it is full; what
-    changed meanwhile is sent once more.
+    changed meanwhile is sent once more. Where it does not answer, the database is
+    filled all the same, and the worker fills the server when it is back: False.
     """
-    keys = [source.translation_key for source in indexed_sources()]
-    for start in range(0, len(keys), SOURCES):
-        with transaction.atomic():
-            write_documents(keys[start : start + SOURCES])
-        report(f"Suchtexte: {min(start + SOURCES, len(keys))} von {len(keys)} Seiten")
-    with transaction.atomic():
-        SearchDocument.objects.exclude(translation_key__in=keys).delete()
+    began = timezone.now()
+    keys = indexed_keys()
+    done = 0
+    for some in _batches(keys, SOURCES):
+        _rewrite(some)
+        done += len(some)
+        report(f"Suchtexte: {done} von {len(keys)} Seiten")
+    # What was not written again has no public page.
+    for numbers in _batches(_written_before(began), BATCH):
+        SearchDocument.objects.filter(pk__in=numbers, updated_at__lt=began).delete()
     database = get_search_backend("default")
-    for documents in _batches():
+    for documents in outbox.all_documents():
         database.add_bulk(SearchDocument, documents)
     _analyse()
     report("Datenbank: bereit")
-    if has_elasticsearch():
-        _fill_elasticsearch()
-        report("Elasticsearch: bereit")
+    if not has_elasticsearch():
+        outbox.forget_all()
+        return True
+    try:
+        outbox.fill()
+    except FAILURES as error:
+        logger.error("The search server took in no index: %s", type(error).__name__)
+        outbox.remember_all()
+        return False
+    report("Elasticsearch: bereit")
+    return True
 
 
 def _analyse() -> None:
@@ -177,27 +146,55 @@ def _analyse() -> None:
         )
 
 
-def _fill_elasticsearch() -> None:
-    began = timezone.now()
-    backend = patient_backend()
-    index = backend.get_index_for_model(SearchDocument)
-    rebuilder = backend.rebuilder_class(index)
-    index = rebuilder.start()
-    index.add_model(SearchDocument)
-    for documents in _batches():
-        index.add_items(SearchDocument, documents)
-    rebuilder.finish()
-    MissedUpdate.objects.filter(since__lt=began).delete()
-    changed = SearchDocument.objects.filter(updated_at__gte=began)
-    remember_missed(list(changed.values_list("pk", flat=True)))
-    push()
+def _rewrite(keys: Sequence[UUID]) -> None:
+    """Write a batch of documents; a broken page keeps those it had, if any."""
+    try:
+        with transaction.atomic():
+            write_documents(keys)
+    # As above: a page may break in any way.
+    except Exception:
+        if len(keys) > 1:
+            for key in keys:
+                _rewrite([key])
+            return
+        logger.exception("The page %s could not be brought into the search", keys[0])
+        SearchDocument.objects.filter(translation_key=keys[0]).update(
+            updated_at=timezone.now()
+        )
 
 
-def _batches() -> Iterator[list[SearchDocument]]:
-    """Give all documents in batches, without holding them all."""
-    last = 0
-    while documents := list(
-        SearchDocument.objects.filter(pk__gt=last).order_by("pk")[: BATCH * 5]
-    ):
-        yield documents
-        last = documents[-1].pk
+def _written_before(moment: datetime) -> list[int]:
+    old = SearchDocument.objects.filter(updated_at__lt=moment)
+    return list(old.order_by("pk").values_list("pk", flat=True))
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def out_of_step() -> set[UUID]:
+    """Return the keys of pages whose documents are missing, too many or too old.
+
+    None, unless a process ended between a commit and what follows it, or a page could
+    not be read.
+    """
+    written = {
+        pk: (key, updated)
+        for pk, key, updated in SearchDocument.objects.values_list(
+            "page_id", "translation_key", "updated_at"
+        )
+    }
+    public = set(indexed_keys())
+    wrong: set[UUID] = set()
+    wanted: set[int] = set()
+    pages = indexed_versions().values_list("pk", "translation_key", "last_published_at")
+    for pk, key, published in pages:
+        if key not in public:
+            continue
+        wanted.add(pk)
+        known = written.get(pk)
+        if known is None or (published and published > known[1]):
+            wrong.add(key)
+    return wrong | {key for pk, (key, _at) in written.items() if pk not in wanted}

@@ -1,60 +1,70 @@
 """What changes a page's document, whoever changed the page."""
 
 from collections.abc import Iterable
+from threading import local
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move
 
 from and_cms.core.bulk import is_loading
-from and_cms.core.models import BasePage
-from search import indexing
+from search import outbox
 from search.models import SearchDocument
-from search.tasks import push_or_try_again
-
-RECORDS = (
-    "partners.Organisation",
-    "partners.Place",
-    "partners.Contact",
-    "vocabulary.District",
-    "vocabulary.TopicPage",
-)
-"""Records whose names stand in the documents of the pages that use them."""
+from search.records import RECORDS, users_of
+from search.tasks import push_or_try_again, refresh_pages
 
 
-class _Refresh:
-    """Collects the keys of one transaction: a page is saved in eleven versions."""
+class _AfterCommit:
+    """What follows one change once it is certain, as ``on_commit`` calls it.
 
-    def __init__(self) -> None:
-        self.keys: set[UUID] = set()
+    The first to be called does the work of all that the transaction has left: a page
+    is saved in eleven versions, each in a savepoint of its own.
+    """
+
+    def __init__(self, keys: set[UUID]) -> None:
+        self.keys = keys
 
     def __call__(self) -> None:
-        indexing.refresh(self.keys)
-        push_or_try_again()
+        waiting, _pending.work = _pending.work, []
+        keys = {key for work in waiting for key in work.keys}
+        if keys:
+            refresh_pages(keys)
+        elif waiting:
+            push_or_try_again()
+
+
+class _Pending(local):
+    """What waits for the commit of this thread's connection."""
+
+    def __init__(self) -> None:
+        self.work: list[_AfterCommit] = []
+
+
+_pending = _Pending()
 
 
 def refresh_later(keys: Iterable[UUID]) -> None:
     """Write documents anew once the change is certain."""
     wanted = set(keys)
-    if not wanted or is_loading():
-        return
-    savepoints = set(connection.savepoint_ids)
-    for entry in connection.run_on_commit:
-        known, waiting = entry[:2]
-        if isinstance(waiting, _Refresh) and known == savepoints:
-            waiting.keys |= wanted
-            return
-    waiting = _Refresh()
-    waiting.keys = wanted
-    transaction.on_commit(waiting, robust=True)
+    if wanted and not is_loading():
+        _after_commit(wanted)
+
+
+def _after_commit(keys: set[UUID]) -> None:
+    # What was rolled back meanwhile waits no more.
+    alive = {id(entry[1]) for entry in connection.run_on_commit}
+    kept = [work for work in _pending.work if id(work) in alive]
+    added = _AfterCommit(keys)
+    _pending.work = [*kept, added]
+    transaction.on_commit(added, robust=True)
 
 
 def on_page_saved(sender: type, instance: models.Model, **kwargs: object) -> None:
     """A saved page may have become public, or have changed."""
-    if isinstance(instance, BasePage) and not kwargs.get("raw"):
+    if isinstance(instance, Page) and not kwargs.get("raw"):
         refresh_later([instance.translation_key])
 
 
@@ -78,33 +88,27 @@ def on_restriction_changed(
 def on_record_saved(sender: type, instance: models.Model, **kwargs: object) -> None:
     """A new name of a record is found on the pages that use it."""
     if not is_loading() and not kwargs.get("created"):
-        refresh_later(_users_of(instance))
+        refresh_later(users_of(instance))
+
+
+def on_record_deleted(sender: type, instance: models.Model, **kwargs: object) -> None:
+    """Pages lose the name of a record that goes; asked while they still have it."""
+    if not is_loading():
+        refresh_later(users_of(instance))
 
 
 def on_document_deleted(
     sender: type, instance: SearchDocument, **kwargs: object
 ) -> None:
     """The search server must forget it, too."""
-    indexing.remember_missed([instance.pk])
-    transaction.on_commit(push_or_try_again, robust=True)
+    outbox.remember([instance.pk])
+    _after_commit(set())
 
 
 def _below(page: Page) -> Iterable[UUID]:
     return page.get_descendants(inclusive=True).values_list(
         "translation_key", flat=True
     )
-
-
-def _users_of(record: models.Model) -> set[UUID]:
-    """Return the keys of the pages that use a record."""
-    users = ReferenceIndex.get_references_to(record).values_list(
-        "base_content_type", "object_id"
-    )
-    pages = Page.objects.filter(
-        pk__in=[pk for _type, pk in users if pk.isdigit()],
-        content_type__in={content_type for content_type, _pk in users},
-    )
-    return set(pages.values_list("translation_key", flat=True))
 
 
 def connect() -> None:
@@ -116,13 +120,19 @@ def connect() -> None:
         signal.connect(
             on_restriction_changed,
             sender=PageViewRestriction,
-            dispatch_uid=f"search.on_restriction_{id(signal)}",
+            dispatch_uid="search.on_restriction_changed",
         )
     for name in RECORDS:
+        model = apps.get_model(name)
         post_save.connect(
             on_record_saved,
-            sender=apps.get_model(name),
+            sender=model,
             dispatch_uid=f"search.on_record_saved.{name}",
+        )
+        pre_delete.connect(
+            on_record_deleted,
+            sender=model,
+            dispatch_uid=f"search.on_record_deleted.{name}",
         )
     post_delete.connect(
         on_document_deleted,

@@ -53,7 +53,9 @@ def _offers(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
             page=OuterRef("pk"), kind=Area.SERVED, district__in=area
         )
         pages = pages.in_districts(area).annotate(
-            is_near=Exists(located) | Exists(served) | Q(place__district__in=area)
+            is_near=Exists(served)
+            # A secret address is near to nobody.
+            | Q(Exists(located) | Q(place__district__in=area), hides_address=False)
         )
     else:
         pages = pages.annotate(is_near=Q(pk__isnull=True))
@@ -86,9 +88,13 @@ def _gathered(
 
 def keys_in(area: Collection[int]) -> list[UUID]:
     """Return the offers and events that are there and not for the whole city."""
-    near = OfferDistrict.objects.filter(district__in=area).values("page")
+    rows = OfferDistrict.objects.filter(district__in=area)
+    served = rows.filter(kind=Area.SERVED).values("page")
+    located = rows.filter(kind=Area.LOCATED).values("page")
     offers = OfferPage.objects.source().filter(
-        Q(pk__in=near) | Q(place__district__in=area)
+        Q(pk__in=served)
+        # A secret address is near to nobody.
+        | Q(Q(pk__in=located) | Q(place__district__in=area), hides_address=False)
     )
     events = (
         EventPage.objects.source()

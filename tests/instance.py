@@ -42,6 +42,7 @@ STEPS = {
             "and_cms/core/searchable.py",
             "search/analysis.py",
             "search/documents.py",
+            "search/lexicon.py",
         ),
     ),
     "static": (

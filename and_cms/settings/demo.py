@@ -19,6 +19,7 @@ from . import base  # noqa: E402 - the environment is filled first
 from .base import *  # noqa: E402, F403 - settings modules build on each other
 
 SECURE_SSL_REDIRECT = False
+ELASTICSEARCH_NEEDS_TLS = False
 SECURE_HSTS_SECONDS = 0
 SECURE_PROXY_SSL_HEADER = None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

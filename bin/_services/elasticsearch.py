@@ -40,6 +40,8 @@ class Elasticsearch(Server):
 
     name = "elasticsearch"
     title = "Elasticsearch"
+    settings: dict[str, str] = SETTINGS
+    java_options = HEAP
 
     def launch(self, port: int) -> dict[str, object]:
         home = CACHE / f"elasticsearch-{VERSION}"
@@ -57,7 +59,7 @@ class Elasticsearch(Server):
         shutil.copytree(home / "config", config)
         paths = {kind: own(folder / kind) for kind in ("data", "logs", "tmp")}
         settings = {
-            **SETTINGS,
+            **self.settings,
             "http.port": port,
             "http.host": "127.0.0.1",
             "transport.host": "127.0.0.1",
@@ -67,6 +69,7 @@ class Elasticsearch(Server):
         }
         text = "".join(f"{key}: {value}\n" for key, value in settings.items())
         (config / "elasticsearch.yml").write_text(text)
+        self.configure(config)
         # The node writes its keystore beside its settings.
         for path in (config, *config.rglob("*")):
             shutil.chown(path, folder.stat().st_uid, folder.stat().st_gid)
@@ -74,18 +77,21 @@ class Elasticsearch(Server):
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "ES_JAVA_HOME": str(find_java()),
-            "ES_JAVA_OPTS": HEAP,
+            "ES_JAVA_OPTS": self.java_options,
             "ES_PATH_CONF": str(config),
             "ES_TMPDIR": str(paths["tmp"]),
         }
         script = home / "bin" / "elasticsearch"
         return self.spawn(["bash", "-c", LAUNCH, script, folder], environment)
 
+    def configure(self, config: Path) -> None:
+        """Add files to the node's configuration; ours needs none."""
+
     def launch_container(self, port: int) -> dict[str, object]:
         """Run the official image."""
         command = ["docker", "run", "-d", "--rm", "-p", f"127.0.0.1:{port}:9200"]
-        command += ["-e", f"ES_JAVA_OPTS={HEAP}"]
-        for key, value in SETTINGS.items():
+        command += ["-e", f"ES_JAVA_OPTS={self.java_options}"]
+        for key, value in self.settings.items():
             command += ["-e", f"{key}={value}"]
         command.append(DOCKER_IMAGE)
         result = subprocess.run(command, check=True, capture_output=True, text=True)

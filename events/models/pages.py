@@ -59,6 +59,7 @@ class EventPage(BasePage):
         "place_note",
         "age_note",
     )
+    search_rows = ("organiser", "place__district", "district", "topic_rows__topic")
 
     # --- Prose: translated ---
     story = story_field(_("what it is about"))
@@ -242,6 +243,6 @@ class EventPage(BasePage):
             facts.organiser or facts.organiser_name,
             facts.place or facts.place_name,
             facts.district or (facts.place and facts.place.district),
-            *(row.topic.title for row in facts.topic_rows.select_related("topic")),
+            *(row.topic.title for row in facts.topic_rows.all() if row.topic.live),
         )
         return found

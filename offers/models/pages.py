@@ -77,6 +77,16 @@ class OfferPage(ProvenanceMixin, BasePage):
         "planned_change_text",
         "ended_reason",
     )
+    search_rows = (
+        "provider",
+        "place",
+        "values",
+        "branches__organisation",
+        "branches__place",
+        "topic_rows__topic",
+        "co_providers__organisation",
+        "district_rows__district",
+    )
 
     # --- Prose: translated ---
     gives = models.TextField(_("what you get"), blank=True)

@@ -45,6 +45,7 @@ class PartnerPage(BasePage):
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
     prose_fields = PROSE
+    search_rows = ("organisation__place", "organisation__district_rows__district")
 
     organisation = models.ForeignKey(
         Organisation,

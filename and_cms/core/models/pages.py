@@ -67,6 +67,8 @@ class BasePage(Page):
     """
 
     prose_fields: tuple[str, ...] = PROSE
+    search_rows: tuple[str, ...] = ()
+    """Rows that ``searchable`` reads, loaded for many pages at once."""
 
     summary = models.CharField(
         _("summary"),

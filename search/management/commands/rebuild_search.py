@@ -1,6 +1,6 @@
 """Fills the search anew: documents, database, search server."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search.indexing import rebuild
 
@@ -13,4 +13,8 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Report each step."""
         quiet = options["verbosity"] == 0
-        rebuild(lambda text: None if quiet else self.stdout.write(text))
+        if not rebuild(lambda text: None if quiet else self.stdout.write(text)):
+            raise CommandError(
+                "Elasticsearch antwortet nicht. Die Datenbank sucht, und der Worker "
+                "füllt Elasticsearch, sobald es antwortet."
+            )

@@ -1,0 +1,38 @@
+"""Wagtail's backend for Elasticsearch, for the documents of the search alone."""
+
+from typing import Any
+
+from django.db import models
+from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
+
+from search.models import SearchDocument
+
+
+class DocumentSearchBackend(Elasticsearch9SearchBackend):
+    """Takes in nothing but the documents of public pages (S-32).
+
+    Wagtail's ``update_index`` would fill a search server with all there is, drafts and
+    private pages included; ``rebuild_search`` fills this one.
+    """
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__(params)
+        # What update_index asks for; without it, it passes on.
+        self.rebuilder_class = None
+
+    def rebuilder_for_documents(self) -> Any:
+        """Return what makes a new index beside the old one and moves its name."""
+        return self.atomic_rebuilder_class(self.get_index_for_model(SearchDocument))
+
+    def add(self, obj: models.Model) -> None:
+        """Take in a document, and nothing else."""
+        if isinstance(obj, SearchDocument):
+            super().add(obj)
+
+    def add_bulk(self, model: type[models.Model], obj_list: Any) -> None:
+        """Take in documents, and nothing else."""
+        if model is SearchDocument:
+            super().add_bulk(model, obj_list)
+
+
+SearchBackend = DocumentSearchBackend
