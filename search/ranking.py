@@ -32,10 +32,10 @@ class Weights:
     coverage_power: float = 1.8
     title_word: float = 1.0
     body_word: float = 0.7
-    sure_likeness: float = 0.62
+    sure_likeness: float = 0.65
     sure_name: float = 0.7
     sure_coverage: float = 0.85
-    sure_total: float = 0.7
+    sure_total: float = 0.75
     sure_beside_best: float = 0.35
     urgent: float = 0.3
     urgent_beside_best: float = 0.85
