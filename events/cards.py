@@ -197,32 +197,33 @@ def occurrence_cards(
     ]
 
 
-def event_cards(pages: Sequence[EventPage]) -> list[EventCard]:
-    """Return localized events (``source`` is set), each with its next date.
+def event_cards(keys: Sequence[int], language: str) -> list[EventCard]:
+    """Return events by the numbers of their German pages, each with its next date.
 
     For lists of events, not of dates. One that is over comes with its last date, one
-    without any date is left out. The same queries however many there are.
+    without any date is left out. Title, summary and address are those of the German
+    pages: a list that has them in the reader's language puts them in their place. One
+    query, and one for the notes of changed dates.
     """
-    keys = [page.facts.pk for page in pages]
+    if not keys:
+        return []
     dates = EventOccurrence.objects.filter(page=OuterRef("pk")).not_moved_away()
     following = dates.upcoming().order_by("starts_at", "uid").values("pk")
     latest = dates.order_by("-ends_at").values("pk")
-    chosen = EventPage.objects.filter(pk__in=keys).annotate(
+    chosen = EventPage.objects.filter(pk__in=list(keys)).annotate(
         shown_date=Coalesce(Subquery(following[:1]), Subquery(latest[:1]))
     )
     found = EventOccurrence.objects.filter(
         pk__in=chosen.order_by().values("shown_date")
     ).for_listing()
     by_page = {entry.page_id: entry for entry in found}
-    language = pages[0].language.code if pages else languages.SOURCE
     notes = change_notes((entry.change_key for entry in found), language)
     now = timezone.now()
-    cards = []
-    for page in pages:
-        entry = by_page.get(page.facts.pk)
-        if entry is not None:
-            cards.append(event_card(page, entry, notes.get(entry.change_key), now))
-    return cards
+    shown = [by_page[key] for key in keys if key in by_page]
+    return [
+        event_card(entry.page, entry, notes.get(entry.change_key), now)
+        for entry in shown
+    ]
 
 
 def event_days(cards: Iterable[EventCard], today: date) -> list[EventDay]:

@@ -12,14 +12,12 @@ from and_cms.core import languages
 from and_cms.core.localization import localize
 from and_cms.core.presentation import Row
 from events.cards import EventCard, event_cards
-from events.models import EventPage
 from offers.cards import OfferCard, offer_card
 from offers.models import OfferPage
 from search.analysis import fold
 from search.forms import KIND_NAMES
 from search.marking import mark
 from search.queries import Hit, SearchResult
-from search.standing import DATED
 
 MOST_GUESSES = 6
 """Guesses below the answers; more of them help nobody."""
@@ -56,17 +54,19 @@ def answers(
 ) -> list[Answer]:
     """Return the answers of a page, in the order in which they were found.
 
-    ``place`` is what the hits were filtered by. Two queries for offers and two for
-    events, however many there are.
+    ``place`` is what the hits were filtered by. Two queries for offers and two at most
+    for events, however many there are.
     """
     hits = [hit for hit in result.hits if hit.confident]
-    cards: dict[int, Card] = {}
-    cards |= _offer_cards(hits, result.language)
-    cards |= _event_cards(hits, result.language)
+    offers = _offer_cards(hits, result.language)
+    events = _event_cards(hits, result.language)
     found = []
     for hit in hits:
-        if hit.kind in DATED:
-            card: Card | None = cards.get(hit.source_id or 0)
+        card: Card | None
+        if hit.kind == "offer":
+            card = offers.get(hit.key)
+        elif hit.kind == "event":
+            card = events.get(hit.key)
         else:
             is_sensitive = hit.kind == "topic" and hit.key in sensitive_topics
             card = PageCard(hit.title, hit.url, hit.lang, hit.summary, is_sensitive)
@@ -84,26 +84,32 @@ def guesses(result: SearchResult) -> list[Row]:
     ]
 
 
-def _sources(model: Any, hits: Sequence[Hit], language: str) -> list[Any]:
-    kind = "offer" if model is OfferPage else "event"
-    keys = [hit.source_id for hit in hits if hit.kind == kind]
-    found = model.objects.filter(pk__in=keys).for_listing() if keys else []
-    return localize(found, language)
+def _offer_cards(hits: Sequence[Hit], language: str) -> dict[str, OfferCard]:
+    keys = [hit.source_id for hit in hits if hit.kind == "offer" and hit.source_id]
+    if not keys:
+        return {}
+    sources = OfferPage.objects.filter(pk__in=keys).for_listing()
+    return {card.key: card for card in map(offer_card, localize(sources, language))}
 
 
-def _offer_cards(hits: Sequence[Hit], language: str) -> dict[int, OfferCard]:
-    pages = _sources(OfferPage, hits, language)
-    return {page.facts.pk: offer_card(page) for page in pages}
-
-
-def _event_cards(hits: Sequence[Hit], language: str) -> dict[int, EventCard]:
-    pages = _sources(EventPage, hits, language)
-    by_key = {card.key: card for card in event_cards(pages)}
+def _event_cards(hits: Sequence[Hit], language: str) -> dict[str, EventCard]:
+    """Return events by their keys; their prose comes with the hits."""
+    by_key = {hit.key: hit for hit in hits if hit.kind == "event"}
+    keys = [hit.source_id for hit in by_key.values() if hit.source_id]
     return {
-        page.facts.pk: by_key[page.facts.slug]
-        for page in pages
-        if page.facts.slug in by_key
+        card.key: _in_words_of(by_key[card.key], card)
+        for card in event_cards(keys, language)
+        if card.key in by_key
     }
+
+
+def _in_words_of(hit: Hit, card: EventCard) -> EventCard:
+    if hit.lang == languages.SOURCE:
+        # An alias repeats the German text, and may lag behind it.
+        return replace(card, url=hit.url)
+    return replace(
+        card, url=hit.url, title=hit.title, summary=hit.summary, lang=hit.lang
+    )
 
 
 def _answer(hit: Hit, card: Card, result: SearchResult, place: str) -> Answer:

@@ -18,6 +18,8 @@ class Found:
     name: str
     districts: tuple[int, ...]
     rest: str
+    within: tuple[str, ...] = ()
+    """The names of its districts."""
 
     def and_also(self, other: "Found") -> "Found":
         """Return both: “Löbtau 01159” names one place twice, nearer the second time."""
@@ -31,6 +33,7 @@ class Places:
     """Districts, Stadtteile and postcodes by their folded names."""
 
     names: dict[str, tuple[str, tuple[int, ...]]]
+    districts: dict[int, str]
 
     def find(self, text: str) -> Found | None:
         """Find the places in a question, the longest names first."""
@@ -47,7 +50,8 @@ class Places:
                 known = self.names.get(fold(" ".join(part))) or self._by_ear(part)
                 if known:
                     rest = " ".join([*typed[:start], *typed[start + length :]])
-                    return Found(known[0], known[1], rest)
+                    within = tuple(self.districts[pk] for pk in known[1])
+                    return Found(known[0], known[1], rest, within)
         return None
 
     def _by_ear(self, part: list[str]) -> tuple[str, tuple[int, ...]] | None:
@@ -73,7 +77,8 @@ def read_places() -> Places:
     def add(name: str, district: int) -> None:
         found.setdefault(fold(name), (name, set()))[1].add(district)
 
-    for pk, name in District.objects.values_list("pk", "name"):
+    districts = dict(District.objects.values_list("pk", "name"))
+    for pk, name in districts.items():
         add(name, pk)
     for name, district in Quarter.objects.values_list("name", "district_id"):
         add(name, district)
@@ -82,5 +87,6 @@ def read_places() -> Places:
     ):
         add(code, district)
     return Places(
-        {key: (name, tuple(sorted(ids))) for key, (name, ids) in found.items()}
+        {key: (name, tuple(sorted(ids))) for key, (name, ids) in found.items()},
+        districts,
     )

@@ -17,7 +17,6 @@ from and_cms.core.presentation import (
 from search.analysis import fold
 from search.forms import EVERYWHERE, KIND_LABELS, KIND_OF_VALUE
 from search.queries import SearchResult
-from vocabulary.models import District
 from vocabulary.topics import TopicTile
 
 NEAREST = 4
@@ -105,12 +104,12 @@ def without_filters(query: QueryDict, result: SearchResult) -> str:
 
 
 def chips(
-    query: QueryDict, result: SearchResult, place: str, districts: Sequence[District]
+    query: QueryDict, result: SearchResult, place: str, districts: Sequence[str]
 ) -> list[Chip]:
-    """Return the place as a chip that removes itself."""
+    """Return the place as a chip that removes itself, with the names of districts."""
     if not districts:
         return []
-    names = ", ".join(district.name for district in districts)
+    names = ", ".join(districts)
     return [
         Chip(
             gettext("Place: %(place)s") % {"place": place},

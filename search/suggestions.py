@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -46,7 +47,7 @@ def suggest(text: str, language: str) -> list[Suggestion]:
         return []
     choices = _choices(language)
     found: dict[str, Suggestion] = {}
-    for choice in (*_beginning(choices, typed), *_nearly(choices, typed)):
+    for choice in chain(_beginning(choices, typed), _nearly(choices, typed)):
         found.setdefault(choice.folded, choice.suggestion)
         if len(found) == MOST:
             break
@@ -68,8 +69,8 @@ def _sorted(pairs: Iterable[tuple[str, str]], language: str) -> tuple[_Choice, .
     """Put the reader's language first, then what is short."""
     choices: dict[tuple[str, str], _Choice] = {}
     for text, code in pairs:
-        folded = fold(text)
-        choices.setdefault((folded, code), _choice(folded, text, code))
+        if folded := fold(text):
+            choices.setdefault((folded, code), _choice(folded, text, code))
     return tuple(
         sorted(
             choices.values(),
@@ -119,8 +120,10 @@ def _nearly(choices: Iterable[_Choice], typed: str) -> Iterator[_Choice]:
             (
                 _slips(choice.folded, typed, start, allowed)
                 for start in choice.starts
-                # A shorter name was already typed out: nothing to complete.
-                if len(choice.folded) - start >= len(typed) - 1
+                # People hardly ever miss the first letter. A shorter name was
+                # already typed out: nothing to complete.
+                if choice.folded[start] == typed[0]
+                and len(choice.folded) - start >= len(typed) - 1
             ),
             default=0,
         )

@@ -22,7 +22,6 @@ from search.presentation import (
 from search.queries import search
 from search.suggestions import suggest
 from search.unmet import AnswerFirst, count_unmet, is_reader
-from vocabulary.models import District
 from vocabulary.places import districts_for
 from vocabulary.topics import topic_tiles
 
@@ -54,9 +53,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     # Headers and title tell nothing of danger, and a button leaves the page.
     mark_sensitive(request, result.is_urgent)
     place = form.place if districts else ""
+    within = [district.name for district in districts]
     if result.place:
-        place = result.place.name
-        districts = list(District.objects.filter(pk__in=result.place.districts))
+        place, within = result.place.name, list(result.place.within)
     total = sum(result.answers.values())
     shown = result.answers.get(form.kind, 0) if form.kind else total
     near, others = nearest_topics(result, tiles)
@@ -67,7 +66,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "is_urgent": result.is_urgent,
         "errors": _errors(form, topic, bool(districts)),
         "did_you_mean": did_you_mean(request.GET, result),
-        "chips": chips(request.GET, result, place, districts),
+        "chips": chips(request.GET, result, place, within),
         "has_read_place": result.place is not None,
         "filters": filters(request.GET, result, tiles, topic, place or form.place),
         "tabs": tabs(request.GET, result.answers, form.kind),

@@ -35,6 +35,10 @@ PAGES = (
     "suche/",
     "suche/?q=kita+platz",
     "suche/?q=beispiel+treff&ort=01169",
+    "suche/?q=Unterhalt+Gorbitz",
+    "suche/?q=er+schl%C3%A4gt+mich",
+    "suche/?q=qqxyzw",
+    "suche/vorschlaege/?q=unterhaltsforsch",
     "rueckmeldung/",
     "gibt-es-nicht/",
 )
@@ -107,6 +111,7 @@ class WildInputTests(LoadedContentTestCase):
             "angebote/",
             "veranstaltungen/",
             "suche/",
+            "suche/vorschlaege/",
             "netzwerk/",
             "rueckmeldung/",
         )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from and_cms.core.localization import localize
+from and_cms.core import languages
+from and_cms.core.localization import pair
 from vocabulary.models import TopicPage
 
 
@@ -20,17 +21,32 @@ class TopicTile:
 
 
 def topic_tiles(language: str) -> list[TopicTile]:
-    """Return all visible topics in tree order, in the given language. Two queries."""
-    sources = TopicPage.objects.visible().order_by("path")
+    """Return all visible topics in tree order, in the given language. One query."""
+    sources, versions = _pages(language)
     return [
         TopicTile(
-            key=page.source.slug,
+            key=page.facts.slug,
             name=page.title,
             summary=page.summary,
             url=page.get_url() or "",
-            icon=page.source.icon,
-            is_sensitive=page.source.is_sensitive,
+            icon=page.facts.icon,
+            is_sensitive=page.facts.is_sensitive,
             lang=page.prose_language.code,
         )
-        for page in localize(sources, language)
+        for page in pair(sources, versions)
     ]
+
+
+def _pages(language: str) -> tuple[list[TopicPage], list[TopicPage]]:
+    """Read the German pages, and those in the given language, at once."""
+    visible = TopicPage.objects.visible().values("translation_key")
+    found = TopicPage.objects.filter(
+        translation_key__in=visible,
+        locale__language_code__in={languages.SOURCE, language},
+        live=True,
+    ).select_related("locale", "translation_record")
+    sources: list[TopicPage] = []
+    versions: list[TopicPage] = []
+    for page in found.order_by("path"):
+        (sources if page.language.is_source else versions).append(page)
+    return sources, versions

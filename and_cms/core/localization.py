@@ -23,24 +23,28 @@ def localize(sources: Iterable[P], language: str) -> list[P]:
     for itself, so that nothing vanishes from a list.
     """
     sources = list(sources)
-    for page in sources:
-        page.source = page
     if language == languages.SOURCE or not sources:
-        return sources
-    versions = {
-        version.translation_key: version
-        for version in type(sources[0])
-        .objects.filter(
-            translation_key__in=[page.translation_key for page in sources],
-            locale__language_code=language,
-            live=True,
-        )
-        .select_related("locale", "translation_record")
-    }
-    localized = [versions.get(page.translation_key, page) for page in sources]
-    for page, source in zip(localized, sources, strict=True):
-        page.source = source
+        return pair(sources, [])
+    versions = type(sources[0]).objects.filter(
+        translation_key__in=[page.translation_key for page in sources],
+        locale__language_code=language,
+        live=True,
+    )
+    return pair(sources, versions.select_related("locale", "translation_record"))
+
+
+def pair(sources: Iterable[P], versions: Iterable[P]) -> list[P]:
+    """Return the version of each German page, or the page itself where there is none.
+
+    As ``localize`` does, for pages that are read already.
+    """
+    by_key = {version.translation_key: version for version in versions}
+    localized = []
+    for source in sources:
+        page = by_key.get(source.translation_key, source)
+        source.source = page.source = source
         page.repeat_prose(source)
+        localized.append(page)
     return localized
 
 

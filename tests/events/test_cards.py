@@ -2,7 +2,6 @@ import time_machine
 from django.test import TestCase
 from django.utils import translation
 
-from and_cms.core.localization import localize
 from events.cards import EventCard, event_cards
 from events.models import EventPage
 from tests.factories.events import EventPageFactory, cancelled, moved, once, weekly
@@ -20,7 +19,8 @@ class EventCardTests(SiteTreeMixin, TestCase):
 
     def cards(self, language: str = "de") -> list[EventCard]:
         with translation.override(language):
-            return event_cards(localize(EventPage.objects.visible(), language))
+            keys = EventPage.objects.visible().order_by("path")
+            return event_cards(list(keys.values_list("pk", flat=True)), language)
 
     def card(self, **fields: object) -> EventCard:
         self.event(**fields)
@@ -86,9 +86,9 @@ class EventCardTests(SiteTreeMixin, TestCase):
     def test_queries_do_not_grow_with_the_events(self) -> None:
         self.event(place=PlaceFactory())
         self.cards("ar")  # fills the cache of the sites' paths
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(2):
             self.cards("ar")
         for _number in range(3):
-            self.tree.alias(self.event(dates=[once("2026-12-01")]), "ar")
-        with self.assertNumQueries(3):
+            self.event(dates=[once("2026-12-01")])
+        with self.assertNumQueries(2):
             self.cards("ar")
