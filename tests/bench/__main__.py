@@ -4,7 +4,7 @@ bin/bench               on sites of its own: everything below
 bin/bench --pages       each kind of page: times, SQL queries
 bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
                         then on PostgreSQL with Elasticsearch
-bin/bench --scale       the same times among 10,000 generated offers
+bin/bench --scale       the same times among 10,000 generated offers, or --offers N
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
 The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
@@ -37,6 +37,7 @@ USERS = 8
 TOGETHER = 32
 MINUTES = 6
 MOST_QUERIES = 15
+OFFERS = 10_000
 PARTS = ("pages", "search", "scale")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
@@ -121,6 +122,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("base_url", nargs="?", metavar="BASE_URL")
     for part in PARTS:
         parser.add_argument(f"--{part}", action="store_true")
+    parser.add_argument("--offers", type=int, default=OFFERS, metavar="N")
     parser.add_argument("--no-services", action="store_true")
     found = parser.parse_args()
     if not any(getattr(found, part) for part in PARTS):
@@ -164,7 +166,7 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             searching.rebuild(instance)
             bench.search()
         if asked.scale:
-            bench.count(many_offers(instance))
+            bench.count(many_offers(instance, asked.offers))
     return counts + bench.counts
 
 

@@ -1,4 +1,4 @@
-"""Ten thousand made-up offers in every language, for measuring only.
+"""Thousands of made-up offers in every language, for measuring only.
 
 Their words come from a generator and from the site's own texts, so that questions meet
 many of them; their titles and addresses say that they are generated. Rows are written
@@ -24,13 +24,12 @@ from search.lexicon import SOURCE
 from tests.bench.words import Words
 from vocabulary.models import District, TopicPage
 
-OFFERS = 10_000
 BATCH = 250
 """Offers of one transaction, each in all languages."""
 MARK = "erzeugt"
 
 
-def fill(number: int = OFFERS) -> int:
+def fill(number: int) -> int:
     """Write generated offers beside those that are there; return the pages."""
     maker = _Maker()
     numbers = iter(range(number))

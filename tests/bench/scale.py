@@ -11,11 +11,11 @@ MINUTES = 20
 """Longer than this writing the offers may not take."""
 
 
-def many_offers(instance: Instance) -> Timing:
+def many_offers(instance: Instance, number: int) -> Timing:
     """Fill a site, index it, ask it; return the answers to eight users."""
-    show("\nSearch among generated offers")
+    show(f"\nSearch among {number} generated offers")
     began = time.perf_counter()
-    pages = sites.run(instance, "generating", MINUTES)
+    pages = sites.run(instance, "generating", MINUTES, str(number))
     show(f"{pages} pages written in {time.perf_counter() - began:.0f} s")
     searching.rebuild(instance)
     show(f"(target 600 s within 1 GB; Elasticsearch has {sites.heap()})")

@@ -59,10 +59,10 @@ class ServedSite(Instance):
             connection.execute(sql.SQL(statement).format(name))
 
 
-def run(instance: Instance, module: str, minutes: int) -> str:
+def run(instance: Instance, module: str, minutes: int, *asked: str) -> str:
     """Run a program of this package on a site's data; return what it printed."""
     result = subprocess.run(
-        [sys.executable, "-m", f"tests.bench.{module}"],
+        [sys.executable, "-m", f"tests.bench.{module}", *asked],
         cwd=ROOT,
         env=instance.environment,
         capture_output=True,

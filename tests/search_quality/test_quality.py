@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
+from search.elastic import alias, client
 from tests.content import LoadedContentTestCase
 from tests.search_quality.figures import Measurement
 from tests.search_quality.keeping import got_worse
@@ -137,7 +138,6 @@ class ElasticsearchQualityTests(QualityMixin, LoadedContentTestCase):
 
 def forget_index() -> None:
     """Delete the index of these tests, before the settings are put back."""
-    from search.elastic import backend, index_name
-
-    for name in backend().es.indices.get(index=f"{index_name()}*"):
-        backend().es.indices.delete(index=name)
+    indices = client().indices
+    for name in indices.get(index=f"{alias()}*"):
+        indices.delete(index=name)
