@@ -5,7 +5,7 @@ Plain data, no database: ``search.word_list`` fills it, tests build their own.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,6 +73,10 @@ class Lexicon:
     def knows(self, form: str) -> bool:
         """Tell whether any phrase has a word in this form."""
         return form in self._ideas_of
+
+    def ideas_of(self, form: str) -> Collection[int]:
+        """Return the ideas that have a phrase with this form."""
+        return self._ideas_of.get(form, ())
 
     def weight(self, form: str) -> float:
         """Return how much a form says: the fewer ideas it stands for, the more.

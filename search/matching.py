@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from search.lexicon import SOURCE, Entry, Lexicon
 from search.question import Question
 
+_LIGHT = 0.15
+"""Words lighter than this part of the heaviest find no phrase by themselves."""
 _FOREIGN = 0.97
 """A phrase of the reader's language or of German counts a little more."""
 
@@ -27,35 +29,60 @@ class IdeaMatch:
 
 
 def match_ideas(question: Question, lexicon: Lexicon) -> list[IdeaMatch]:
-    """Return the ideas that share a word with the question, the likest first."""
-    pairs: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
-    shares: dict[int, float] = defaultdict(float)
-    for number, word in enumerate(question.asked):
-        sure_by_idea: dict[int, float] = {}
-        for form, sure in word.forms.items():
-            for place, position in lexicon.postings.get(form, ()):
-                found = pairs[place]
-                key = (position, number)
-                found[key] = max(found.get(key, 0.0), sure)
-                idea = lexicon.entries[place].phrase.idea
-                sure_by_idea[idea] = max(sure_by_idea.get(idea, 0.0), sure)
-        if word.how != "joined":
-            for idea, sure in sure_by_idea.items():
-                shares[idea] += sure * word.weight
+    """Return the ideas that share a telling word with the question, likest first."""
     best: dict[int, tuple[float, Entry]] = {}
-    for place, found in pairs.items():
+    for place, found in _pairs(question, lexicon).items():
         entry = lexicon.entries[place]
         alike = _likeness(question, entry, found)
         if entry.phrase.language not in (question.language, SOURCE):
             alike *= _FOREIGN
         if alike > best.get(entry.phrase.idea, (0.0, entry))[0]:
             best[entry.phrase.idea] = (alike, entry)
+    shares = _shares(question, lexicon)
     total = question.weight or 1.0
     matches = [
         IdeaMatch(idea, alike, min(1.0, shares[idea] / total), entry)
         for idea, (alike, entry) in best.items()
     ]
     return sorted(matches, key=lambda match: -match.likeness)
+
+
+def _pairs(
+    question: Question, lexicon: Lexicon
+) -> dict[int, dict[tuple[int, int], float]]:
+    """Pair words of the question with positions in phrases, by the phrase's place.
+
+    The heaviest words come first: a phrase that has none but the light ones, such as
+    “ich” or “mit”, says nothing and is left out.
+    """
+    pairs: dict[int, dict[tuple[int, int], float]] = {}
+    order = sorted(enumerate(question.asked), key=lambda item: -item[1].weight)
+    least = _LIGHT * max((word.weight for word in question.asked), default=0.0)
+    for number, word in order:
+        is_light = word.weight < least
+        for form, sure in word.forms.items():
+            for place, position in lexicon.postings.get(form, ()):
+                found = pairs.get(place)
+                if found is None:
+                    if is_light:
+                        continue
+                    found = pairs[place] = {}
+                key = (position, number)
+                found[key] = max(found.get(key, 0.0), sure)
+    return pairs
+
+
+def _shares(question: Question, lexicon: Lexicon) -> dict[int, float]:
+    """Return how much of the question's weight the phrases of each idea have."""
+    shares: dict[int, float] = defaultdict(float)
+    for word in question.words:
+        surest: dict[int, float] = {}
+        for form, sure in word.forms.items():
+            for idea in lexicon.ideas_of(form):
+                surest[idea] = max(surest.get(idea, 0.0), sure)
+        for idea, sure in surest.items():
+            shares[idea] += sure * word.weight
+    return shares
 
 
 def likeness(question: Question, entry: Entry) -> float:

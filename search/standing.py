@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from events.models import EventPage
 from offers.enums import Area, OfferState
@@ -58,7 +58,7 @@ def _offers(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
             | Q(Exists(located) | Q(place__district__in=area), hides_address=False)
         )
     else:
-        pages = pages.annotate(is_near=Q(pk__isnull=True))
+        pages = pages.annotate(is_near=Value(False))
     rows = pages.values_list("translation_key", "pk", "state", "is_near", _TOPIC)
     return _gathered(rows)
 
@@ -78,12 +78,15 @@ def _gathered(
     rows: Iterable[tuple[UUID, int, str, bool, str | None]],
 ) -> dict[UUID, Standing]:
     """Make one standing of the rows of a page, one for each of its topics."""
-    found: dict[UUID, Standing] = {}
+    topics: dict[UUID, set[str]] = {}
+    pages: dict[UUID, tuple[int, str, bool]] = {}
     for key, source_id, state, is_near, topic in rows:
-        known = found[key].topics if key in found else frozenset()
-        topics = known | {topic} if topic else known
-        found[key] = Standing(source_id, state, bool(is_near), topics)
-    return found
+        pages[key] = (source_id, state, is_near)
+        topics.setdefault(key, set()).update([topic] if topic else ())
+    return {
+        key: Standing(source_id, state, bool(is_near), frozenset(topics[key]))
+        for key, (source_id, state, is_near) in pages.items()
+    }
 
 
 def keys_in(area: Collection[int]) -> list[UUID]:
