@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
@@ -71,7 +72,7 @@ class ActionsColumn(Column):
         context = super().get_cell_context_data(instance, parent_context)
         request = context["request"]
         query = request.GET.urlencode()
-        context["csrf_token"] = parent_context.get("csrf_token")
+        context["csrf_token"] = get_token(request)
         context["back"] = f"{reverse(LIST)}?{query}" if query else reverse(LIST)
         context["choices"] = [UnmetState.NO_OFFER, UnmetState.NOT_OURS]
         return context
@@ -88,6 +89,7 @@ class UnmetListView(ReportView):
     index_results_url_name = "search_unmet_results"
     template_name = "search/admin/unmet_list.html"
     results_template_name = "search/admin/unmet_list_results.html"
+    table_classname = "listing unmet-table"
     filterset_class = UnmetFilterSet
     is_searchable = True
     search_fields = ["words"]

@@ -27,3 +27,8 @@ class QualityRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine}, {timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
+
+    @property
+    def engine_name(self) -> str:
+        """The engine for people."""
+        return {"database": str(_("Database"))}.get(self.engine, self.engine.title())
