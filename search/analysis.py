@@ -130,6 +130,7 @@ def words(text: str) -> list[str]:
     return [text[start:end] for start, end in word_spans(text)]
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """Return a single word folded, without a gap."""
     return fold(word).replace(" ", "")
@@ -167,6 +168,7 @@ def root(word: str, language: str) -> str:
     return plain(word)
 
 
+@lru_cache(maxsize=65_536)
 def forms(word: str, language: str) -> frozenset[str]:
     """Return the forms under which a word of a text is found."""
     return frozenset(

@@ -16,6 +16,7 @@ from elasticsearch import ApiError
 from modelsearch.query import And, Or, PlainText, SearchQuery
 from wagtail.search.backends import get_search_backend
 
+from search import fulltext
 from search.alarms import send_alarm
 from search.elastic import NAME as ELASTICSEARCH
 from search.elastic import client, has_elasticsearch, index_name
@@ -116,23 +117,25 @@ def _any_form(word: AskedWord) -> dict:
 
 
 def _ask_database(question: Question, languages: Sequence[str]) -> Candidates:
-    documents = SearchDocument.objects.filter(language__in=languages)
-    forms: list[SearchQuery] = [
-        PlainText(form)
-        for word in heavy_words(question)
-        for form, _sure in _forms(word)
+    words = [
+        form for word in heavy_words(question) for form, _sure in _forms(word) if form
     ]
+    if fulltext.is_available():
+        found = fulltext.best_documents(words, languages, CANDIDATES)
+        return Candidates(DATABASE, _best(found))
+    documents = SearchDocument.objects.filter(language__in=languages)
+    forms: list[SearchQuery] = [PlainText(form) for form in words]
     # With its language as a word the full text skips the ten others before it ranks.
     marks: list[SearchQuery] = [PlainText(language_mark(code)) for code in languages]
     # The texts are not read here: only the keys of the best are.
     slim = documents.only("translation_key")
     backend = get_search_backend("default")
-    found = backend.search(And([Or(marks), Or(forms)]), slim).annotate_score("score")
+    hits = backend.search(And([Or(marks), Or(forms)]), slim).annotate_score("score")
     return Candidates(
         DATABASE,
         _best(
             (document.translation_key, float(document.score or 0.0))
-            for document in found[:CANDIDATES]
+            for document in hits[:CANDIDATES]
         ),
     )
 
