@@ -39,7 +39,7 @@ class ServedSite(Instance):
         self.folder = Path(tempfile.mkdtemp(prefix="and-site-"))
         try:
             self._run("CREATE DATABASE {}")
-            self.manage("migrate", "-v", "0")
+            self.manage("migrate", "-v", "0", "--skip-checks")
             self.manage("load_content", "--examples")
             self._serve()
         except BaseException:
