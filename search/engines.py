@@ -17,7 +17,7 @@ from modelsearch.query import And, Or, PlainText, SearchQuery
 from wagtail.search.backends import get_search_backend
 
 from search import fulltext
-from search.alarms import send_alarm
+from search.alarms import raise_alarm
 from search.elastic import NAME as ELASTICSEARCH
 from search.elastic import client, has_elasticsearch, index_name
 from search.models import SearchDocument, language_mark
@@ -165,7 +165,7 @@ def _on_failure(error: Exception) -> None:
         _pause.until = time.monotonic() + RETRY_AFTER
         is_news, _pause.told = not _pause.told, True
     if is_news:
-        send_alarm.enqueue(type(error).__name__)
+        raise_alarm(type(error).__name__)
 
 
 def forget_failure() -> None:

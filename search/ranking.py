@@ -142,7 +142,7 @@ def score_documents(
         score.coverage = max(score.coverage, covered)
         score.called = max(score.called, called)
         score.name = max(score.name, weights.name * called**weights.name_power)
-        text = weights.text * engine.get(key, 0.0) / most * covered
+        text = weights.text * max(0.0, engine.get(key, 0.0)) / most * covered
         words = weights.coverage * covered**weights.coverage_power
         score.text = max(score.text, text + words)
 
