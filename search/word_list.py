@@ -100,7 +100,7 @@ def _last_change() -> QuerySet:
 
 def _read(found: Stamp) -> WordList:
     lexicon = Lexicon(_phrases())
-    has_promotions = any(row[0] == _PROMOTIONS for row in found)
+    has_promotions = any(row[0] == _PROMOTIONS and row[1] for row in found)
     speller = Speller(lexicon)
     return WordList(found, lexicon, speller, _ideas(), read_places(), has_promotions)
 

@@ -210,6 +210,7 @@ class SearchTests(SiteTreeMixin, TestCase):
                 "OPTIONS": {"max_retries": 0},
             },
         }
+        forget_failure()
         self.addCleanup(forget_failure)
         with (
             self.settings(WAGTAILSEARCH_BACKENDS=backends),

@@ -12,10 +12,11 @@ from wagtail.contrib.search_promotions.models import (
 from offers.models import OfferPage
 from search.queries import SearchResult, search
 from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.search.engines import DatabaseMixin
 from tests.search.indexed import index_all
 
 
-class PromotionTests(SiteTreeMixin, TestCase):
+class PromotionTests(DatabaseMixin, SiteTreeMixin, TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         super().setUpTestData()
