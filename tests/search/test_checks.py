@@ -1,5 +1,7 @@
 """A badly configured search server is told at start."""
 
+from unittest import mock
+
 from django.core.checks import run_checks
 from django.test import SimpleTestCase, TestCase, override_settings
 
@@ -72,6 +74,16 @@ class DeadServerCheckTests(TestCase):
             told = search_server_answers(databases=["default"])
             self.assertEqual(str(health()), "database (ConnectionError)")
         self.assertEqual([message.id for message in told], ["search.W010"])
+
+    def test_database_without_tables_is_asked_nothing(self) -> None:
+        # As at the first migrate of a new site.
+        found = backends("http://127.0.0.1:9", timeout=1)
+        renamed = "a_table_that_is_not_there"
+        with (
+            self.settings(WAGTAILSEARCH_BACKENDS=found),
+            mock.patch.object(MissedUpdate._meta, "db_table", renamed),
+        ):
+            self.assertEqual(search_server_answers(databases=["default"]), [])
 
     def test_site_without_a_server_says_who_answers(self) -> None:
         with self.settings(WAGTAILSEARCH_BACKENDS=backends()):
