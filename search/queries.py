@@ -136,7 +136,8 @@ def search(
     # Without a filter a place alone is asked for as a word.
     question = read(named.rest) if named and (named.rest or area) else whole
     matches = match_ideas(question, known.lexicon)
-    found = candidates(question, _text_languages(question))
+    text_languages = _text_languages(question)
+    found = candidates(question, text_languages)
     result = SearchResult(
         asked,
         language,
@@ -158,7 +159,7 @@ def search(
     first = promoted(asked) if known.has_promotions else ()
     for key in first:
         scores.setdefault(key, Score()).is_promoted = True
-    texts = public_texts({*scores, *found.scores}, _text_languages(question))
+    texts = public_texts({*scores, *found.scores}, text_languages)
     score_documents(scores, texts, found.scores, whole, question, known.lexicon)
     own = _worth_showing([text for text in texts if text.language == language], scores)
     standing = standings(own, area)

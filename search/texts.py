@@ -63,17 +63,19 @@ def public_texts(keys: Collection[UUID], languages: Collection[str]) -> list[Tex
         and not path.startswith(closed)
     }
     wanted = {row[0]: row[1] for row in rows if row[2] in public}
-    missing = [pk for pk, at in wanted.items() if pk not in _held or _held[pk][0] != at]
-    if missing:
-        _read(missing)
-    return [_held[pk][1] for pk in wanted if pk in _held]
+    # Another thread may empty what is held at any moment: this question keeps its own.
+    held = {pk: _held.get(pk) for pk in wanted}
+    texts = {pk: one[1] for pk, one in held.items() if one and one[0] == wanted[pk]}
+    if missing := wanted.keys() - texts.keys():
+        texts |= _read(missing)
+    return [texts[pk] for pk in wanted if pk in texts]
 
 
-def _read(pages: Iterable[int]) -> None:
+def _read(pages: Iterable[int]) -> dict[int, Text]:
     if len(_held) > MOST:
         _held.clear()
-    documents = SearchDocument.objects.filter(page__in=list(pages))
-    for document in documents:
+    texts: dict[int, Text] = {}
+    for document in SearchDocument.objects.filter(page__in=list(pages)):
         names = tuple((name["text"], name["language"]) for name in document.names)
         text = Text(
             document.page_id,
@@ -85,4 +87,6 @@ def _read(pages: Iterable[int]) -> None:
             frozenset(document.title.split()),
             frozenset(document.body.split()),
         )
+        texts[document.page_id] = text
         _held[document.page_id] = (document.updated_at, text)
+    return texts
