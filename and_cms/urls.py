@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("suche/vorschlaege/", suggestions, name="search-suggestions"),
         path("rueckmeldung/", feedback, name="feedback"),
         path("rueckmeldung/danke/", feedback_thanks, name="feedback-thanks"),
+        path("veranstaltungen/melden/", include("events.announcing_pages.urls")),
         path("a/<code>/", short_addresses.short_address, name="short-address"),
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),

@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from and_cms.core import languages
-from and_cms.core.public_forms import is_sent_from_here, is_within_limit
-from and_cms.users.throttling import shortened_address
+from and_cms.core.public_forms import is_sent_from_here
+from and_cms.core.senders import is_within_limit, shortened_address
 from home.forms import FeedbackForm
 from home.services import receive_feedback
 

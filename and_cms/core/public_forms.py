@@ -2,14 +2,14 @@
 
 Django's CSRF protection needs a cookie. Here a signed token with a term stands in the
 form, and the browser's own headers say where it was sent from. What keeps machines
-away: a field that people do not see, a minimum time, and a limit per hour.
+away: a field that people do not see, a minimum time, and a limit per hour
+(``senders.py``).
 """
 
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest, QueryDict
@@ -19,7 +19,6 @@ MIN_SECONDS = 3
 """Nobody reads and fills a form faster; programs do."""
 
 MAX_SECONDS = 24 * 60 * 60
-HOUR = 60 * 60
 
 
 def make_token(purpose: str) -> str:
@@ -27,7 +26,7 @@ def make_token(purpose: str) -> str:
     return _signer(purpose).sign(purpose)
 
 
-def check_token(purpose: str, token: str) -> None:
+def check_token(purpose: str, token: str, *, min_seconds: int = MIN_SECONDS) -> None:
     """Raise ValidationError, with what to do, where a token is young, old or forged."""
     try:
         _signer(purpose).unsign(token, max_age=MAX_SECONDS)
@@ -37,8 +36,10 @@ def check_token(purpose: str, token: str) -> None:
     except BadSignature as error:
         message = _("The form could not be checked. Please send once more.")
         raise ValidationError(message, code="forged") from error
+    if not min_seconds:
+        return
     try:
-        _signer(purpose).unsign(token, max_age=MIN_SECONDS)
+        _signer(purpose).unsign(token, max_age=min_seconds)
     except SignatureExpired:
         return
     message = _("That was very fast. Please wait a moment and send once more.")
@@ -61,21 +62,6 @@ def is_sent_from_here(request: HttpRequest) -> bool:
     return bool(origin) and urlsplit(origin).netloc == request.get_host()
 
 
-def is_within_limit(purpose: str, sender: str, *, per_hour: int) -> bool:
-    """Count one more sending by ``sender``; say whether the limit still holds.
-
-    ``sender`` is a block of addresses, never a whole one. The count lives in the
-    cache of one process and is forgotten after an hour.
-    """
-    key = f"public-form.{purpose}.{sender}"
-    cache.add(key, 0, HOUR)
-    try:
-        return cache.incr(key) <= per_hour
-    except ValueError:
-        # The entry ended between the two calls.
-        return True
-
-
 class PublicForm(forms.Form):
     """A form with a token in place of a cookie; nothing typed is ever lost.
 
@@ -84,6 +70,7 @@ class PublicForm(forms.Form):
     """
 
     purpose = ""
+    min_seconds = MIN_SECONDS
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(
@@ -103,7 +90,8 @@ class PublicForm(forms.Form):
         if data.get("website"):
             self.add_error("website", _("Please leave this field empty."))
         try:
-            check_token(self.purpose, str(data.get("token", "")))
+            token = str(data.get("token", ""))
+            check_token(self.purpose, token, min_seconds=self.min_seconds)
         except ValidationError as error:
             self.refuse(error)
         return data

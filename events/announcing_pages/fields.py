@@ -62,12 +62,25 @@ class PlainTextField(forms.CharField):
         kwargs.setdefault("widget", widget(attrs={"dir": "auto"}))
         super().__init__(**kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Set no ``maxlength``: a browser would cut what is pasted, in silence."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
     def to_python(self, value: object) -> str:
         """Drop what cannot be seen."""
         text = plain_text(str(value or ""), lines=self.lines)
         if UNREADABLE in text:
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
         return text
+
+
+class ShortTextInput(forms.TextInput):
+    """A box as narrow as its answer; digits run from left to right."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"dir": "ltr", "autocomplete": "off", **(attrs or {})})
 
 
 class DayWidget(forms.MultiWidget):
@@ -160,9 +173,8 @@ class ClockField(forms.CharField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "text", "autocomplete": "off", "dir": "ltr"}
-        kwargs.setdefault("widget", forms.TextInput(attrs={**attrs, "size": 6}))
-        super().__init__(max_length=12, **kwargs)
+        kwargs.setdefault("widget", ShortTextInput())
+        super().__init__(max_length=20, **kwargs)
 
     def clean(self, value: Any) -> Any:
         """Read the time; digits of any script."""

@@ -2,6 +2,7 @@ from .content import ContentStamp
 from .pages import BasePage
 from .provenance import ProvenanceMixin
 from .rows import LocalizedRow
+from .sending import SendingCount
 from .short_address import ShortAddress
 from .translation_record import TranslationRecord, record_of
 
@@ -10,6 +11,7 @@ __all__ = [
     "ContentStamp",
     "LocalizedRow",
     "ProvenanceMixin",
+    "SendingCount",
     "ShortAddress",
     "TranslationRecord",
     "record_of",

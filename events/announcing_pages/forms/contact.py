@@ -93,7 +93,8 @@ class PictureForm(StepForm):
     )
     rights = forms.BooleanField(
         label=_(
-            "I may pass the picture on, and everybody in it agrees. Of children, the parents."
+            "I may pass the picture on, and everybody in it agrees; for children, "
+            "their parents."
         ),
         required=False,
     )

@@ -1,8 +1,7 @@
 """What all steps of announcing share: what is kept of a form is plain JSON.
 
-``as_data`` gives what is kept on the server (``Announcement.data``, one entry a step):
-days as ``2026-12-05``, times as ``15:00``, records by number. ``initial`` takes the same
-back.
+``as_data`` gives what is kept on the server, one entry a step: days as ``2026-12-05``,
+times as ``15:00``, records by number. ``initial`` takes the same back.
 """
 
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
@@ -23,7 +23,12 @@ ANSWERS = [
 
 
 class StepForm(forms.Form):
-    """One step; the key in the address stands in for token and cookie."""
+    """One step; the key in the address stands in for token and cookie.
+
+    ``parts`` orders the fields under headings; an empty heading is not shown.
+    """
+
+    parts: tuple[tuple[str | Promise, tuple[str, ...]], ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -31,6 +36,14 @@ class StepForm(forms.Form):
         for field in self.fields.values():
             # The browser's own bubbles speak another language than the page.
             field.widget.use_required_attribute = lambda initial: False
+
+    def groups(self) -> list[tuple[str | Promise, list[forms.BoundField]]]:
+        """Return headings with their fields; without ``parts`` all under none."""
+        parts = self.parts or (("", tuple(self.fields)),)
+        return [
+            (title, [self[name] for name in names if name in self.fields])
+            for title, names in parts
+        ]
 
     def as_data(self) -> dict[str, Any]:
         """Return the checked values as plain JSON."""

@@ -73,7 +73,8 @@ class WhenForm(StepForm):
             self.add_error("end_day", _("The last day must not be before the first."))
         elif (end_day or day) == day and ends <= starts:
             message = _(
-                "The end must be later than the start. After midnight? Give the next day below."
+                "The end must be later than the start. After midnight? "
+                "Give the next day below."
             )
             self.add_error("ends", message)
         return data
@@ -142,7 +143,7 @@ class PreviewForm(StepForm):
         return days
 
     def as_data(self) -> dict[str, Any]:
-        """Keep the days that were taken away, so that a longer series keeps its rest."""
+        """Keep the days that were taken away."""
         chosen = set(self.cleaned_data["takes_place"])
         choices = self.fields["takes_place"].choices  # type: ignore[attr-defined]
         return {"left_out": [day for day, _label in choices if day not in chosen]}

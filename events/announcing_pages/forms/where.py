@@ -10,9 +10,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
-from events.announcing_pages.fields import PlainTextField
+from events.announcing_pages.fields import PlainTextField, ShortTextInput
 from events.announcing_pages.forms.steps import ANSWERS, StepForm
 from partners.models import Place
+
+TYPED = ("place_name", "street")
+"""One of them is enough to find a place."""
 
 
 class PlaceKind(models.TextChoices):
@@ -25,6 +28,15 @@ class PlaceKind(models.TextChoices):
 
 class WhereForm(StepForm):
     """A place of the list comes before one that is typed."""
+
+    parts = (
+        ("", ("kind",)),
+        (
+            _("At a place"),
+            ("place", "place_name", "street", "postcode", "place_note", "step_free"),
+        ),
+        (_("Online"), ("online_url",)),
+    )
 
     kind = forms.ChoiceField(
         label=_("Where does it take place?"),
@@ -57,7 +69,7 @@ class WhereForm(StepForm):
         max_length=10,
         required=False,
         help_text=_("Example: 01187"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"}),
+        widget=ShortTextInput({"inputmode": "numeric"}),
     )
     place_note = PlainTextField(
         label=_("How does one find the door?"),
@@ -116,12 +128,9 @@ class WhereForm(StepForm):
             data["online_url"] = ""
         if data.get("place"):
             data.update(place_name="", street="", postcode="")
-        elif kind and not (data.get("place_name") or data.get("street")):
-            if not self.has_error("place_name") and not self.has_error("street"):
-                self.add_error(
-                    "place_name",
-                    _("Please choose a place, or give a name or a street."),
-                )
+        elif kind and not any(data.get(name) or self.has_error(name) for name in TYPED):
+            message = _("Please choose a place, or give a name or a street.")
+            self.add_error("place_name", message)
         return data
 
 

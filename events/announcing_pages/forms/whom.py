@@ -7,14 +7,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
-from events.announcing_pages.fields import DayField, PlainTextField, check_ahead
+from events.announcing_pages.fields import (
+    DayField,
+    PlainTextField,
+    ShortTextInput,
+    check_ahead,
+)
 from events.announcing_pages.forms.steps import ANSWERS, StepForm
 from events.enums import EventCost
 from vocabulary.spoken_languages import spoken_language_choices
 
 OLDEST = 120
 MOST_PEOPLE = 30_000
-NUMBER = {"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}
 COSTS = [
     (EventCost.FREE.value, EventCost.FREE.label),
     (EventCost.COSTS.value, EventCost.COSTS.label),
@@ -30,7 +34,7 @@ class NumberField(forms.IntegerField):
     """A small whole number in a plain box; digits of any script."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={**NUMBER, "maxlength": 6}))
+        kwargs.setdefault("widget", ShortTextInput({"inputmode": "numeric"}))
         invalid = _("Please give a whole number.")
         errors = {
             "invalid": invalid,
@@ -42,6 +46,23 @@ class NumberField(forms.IntegerField):
 
 class WhomForm(StepForm):
     """Only cost and childcare must be answered: parents ask for these first."""
+
+    parts = (
+        ("", ("cost", "cost_text", "childcare")),
+        (_("For whom"), ("age_from", "age_to", "age_note")),
+        (_("Languages"), ("languages_spoken", "interpreters")),
+        (
+            _("Registration"),
+            (
+                "registration_needed",
+                "registration_url",
+                "registration_email",
+                "registration_until",
+                "capacity",
+                "registration_note",
+            ),
+        ),
+    )
 
     cost = forms.ChoiceField(
         label=_("Does it cost something?"),

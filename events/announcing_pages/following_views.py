@@ -1,0 +1,197 @@
+"""Confirming and following one's announcement by the links of the mails.
+
+Reading an address changes nothing: programs that check mails open every link. What is
+done is done by a button, that is by POST.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from and_cms.core import languages
+from and_cms.core.senders import is_within_limit, shortened_address
+from events.announcing import drafts, following, release, sending
+from events.announcing.models import Announcement
+from events.announcing_pages.access import announcing_page, gone
+from events.announcing_pages.following import Followed
+from events.announcing_pages.forms import (
+    AnswerForm,
+    MoveForm,
+    ReasonForm,
+    SendLinkAgainForm,
+    StepForm,
+)
+from events.announcing_pages.workspace import Workspace
+from events.models import EventOccurrence, EventPage
+from events.moments import write_line
+
+LINKS_PER_HOUR = 10
+
+
+@announcing_page
+def confirm(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a button; pressing it confirms, once."""
+    if request.method != "POST":
+        return render(request, "events/announcing/confirm.html")
+    try:
+        announcement = sending.confirm(key)
+    except sending.LinkRefused:
+        return gone(request)
+    page = announcement.page
+    shown = f"?veranstaltung={page.slug}" if page is not None and page.live else ""
+    return HttpResponseRedirect(reverse("announce-confirmed") + shown, status=303)
+
+
+@announcing_page
+def confirmed(request: HttpRequest) -> HttpResponse:
+    """Say what happens next; of an event that is public already, where it is."""
+    slug = request.GET.get("veranstaltung", "")[:255]
+    event = EventPage.objects.visible().filter(slug=slug).first() if slug else None
+    return render(request, "events/announcing/confirmed.html", {"event": event})
+
+
+@announcing_page
+def send_again(request: HttpRequest) -> HttpResponse:
+    """Send the links once more; the answer never tells whether an address is known."""
+    form = SendLinkAgainForm(request.POST if request.method == "POST" else None)
+    context = {"form": form, "is_sent": False}
+    if request.method == "POST" and form.is_valid():
+        sender = shortened_address(request)
+        if is_within_limit(form.purpose, sender, per_hour=LINKS_PER_HOUR):
+            code = languages.get(request.LANGUAGE_CODE).code
+            following.send_link_again(form.cleaned_data["email"], code)
+        context["is_sent"] = True
+    return render(request, "events/announcing/send_again.html", context)
+
+
+@announcing_page
+def follow(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the state in plain words, and what can be done now."""
+    announcement = following.find_by_follow_key(key)
+    if announcement is None:
+        return gone(request)
+    followed = Followed(announcement, key)
+    return render(request, "events/announcing/follow.html", {"followed": followed})
+
+
+@announcing_page
+def answer(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer a question of the editors."""
+    return _act(
+        request,
+        key,
+        AnswerForm,
+        "events/announcing/answer.html",
+        lambda announcement, data: release.answer(announcement, data["answer"]),
+    )
+
+
+@announcing_page
+def cancel(request: HttpRequest, key: str) -> HttpResponse:
+    """Cancel the whole event, at once and in all languages."""
+    return _act(
+        request,
+        key,
+        ReasonForm,
+        "events/announcing/cancel.html",
+        lambda announcement, data: following.cancel_event(
+            announcement, reason=data["reason"]
+        ),
+    )
+
+
+@announcing_page
+def cancel_date(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Cancel one date."""
+    return _act_on_date(
+        request,
+        key,
+        number,
+        ReasonForm,
+        "events/announcing/cancel.html",
+        lambda announcement, date, data: following.cancel_date(
+            announcement, date, reason=data["reason"]
+        ),
+    )
+
+
+@announcing_page
+def move_date(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Move one date to another day."""
+    return _act_on_date(
+        request, key, number, MoveForm, "events/announcing/move.html", _move
+    )
+
+
+def _move(announcement: Announcement, date: EventOccurrence, data: Any) -> None:
+    starts = timezone.make_aware(datetime.combine(data["day"], data["starts"]))
+    ends = starts + (date.ends_at - date.starts_at)
+    if data["ends"]:
+        ends = timezone.make_aware(datetime.combine(data["day"], data["ends"]))
+    following.move_date(announcement, date, starts, ends, reason=data["reason"])
+
+
+@announcing_page
+def correct(request: HttpRequest, key: str) -> HttpResponse:
+    """Begin a correction: the same steps, filled with what is there."""
+    announcement = following.find_by_follow_key(key)
+    if announcement is None:
+        return gone(request)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
+    code = languages.get(request.LANGUAGE_CODE).code
+    copy, new_key = drafts.begin(code, copy_of=announcement.page)
+    drafts.save_step(copy, "contact", announcement.data["contact"])
+    drafts.save_step(copy, "corrects", {"announcement": announcement.pk})
+    url = Workspace(copy, new_key).resume_url
+    return HttpResponseRedirect(url, status=303)
+
+
+def _act(
+    request: HttpRequest,
+    key: str,
+    form_class: type[StepForm],
+    template: str,
+    act: Any,
+    date: EventOccurrence | None = None,
+) -> HttpResponse:
+    """Ask, and do it when the form is sent; then back to the state."""
+    announcement = following.find_by_follow_key(key)
+    if announcement is None:
+        return gone(request)
+    form = form_class(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        act(announcement, form.cleaned_data)
+        return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
+    followed = Followed(announcement, key)
+    when = write_line(date) if date else ""
+    context = {"form": form, "followed": followed, "date": date, "when": when}
+    return render(request, template, context)
+
+
+def _act_on_date(
+    request: HttpRequest,
+    key: str,
+    number: int,
+    form_class: type[StepForm],
+    template: str,
+    act: Any,
+) -> HttpResponse:
+    announcement = following.find_by_follow_key(key)
+    if announcement is None or announcement.page is None:
+        return gone(request)
+    date = announcement.page.occurrences.upcoming().filter(pk=number).first()
+    if date is None:
+        return gone(request)
+    return _act(
+        request,
+        key,
+        form_class,
+        template,
+        lambda found, data: act(found, date, data),
+        date,
+    )
