@@ -133,6 +133,7 @@ class PreviewForm(StepForm):
 
     def __init__(self, *args: Any, days: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.days = days
         self.fields["takes_place"].choices = days  # type: ignore[attr-defined]
 
     def clean_takes_place(self) -> list[str]:
