@@ -40,6 +40,8 @@ PAGES = (
     "suche/?q=qqxyzw",
     "suche/vorschlaege/?q=unterhaltsforsch",
     "rueckmeldung/",
+    "veranstaltungen/melden/",
+    "veranstaltungen/melden/link/",
     "gibt-es-nicht/",
 )
 APIS = ("offers/", "events/", "partners/", "topics/", "districts/", "words/")
@@ -65,7 +67,20 @@ WILD = (
     "%",
     "_",
 )
-NAMES = ("q", "thema", "ort", "art", "mir", "seite", "woche", "lang", "topic", "o")
+NAMES = (
+    "q",
+    "vorlage",
+    "veranstaltung",
+    "thema",
+    "ort",
+    "art",
+    "mir",
+    "seite",
+    "woche",
+    "lang",
+    "topic",
+    "o",
+)
 
 
 class QueryCountTests(LoadedContentTestCase):
@@ -114,6 +129,8 @@ class WildInputTests(LoadedContentTestCase):
             "suche/vorschlaege/",
             "netzwerk/",
             "rueckmeldung/",
+            "veranstaltungen/melden/",
+            "veranstaltungen/melden/danke/",
         )
         for view in views:
             for value in WILD:

@@ -63,6 +63,8 @@ class ReadingTests(SiteTreeMixin, TestCase):
                     "suche/?q=Wohngeld&art=angebot",
                     "rueckmeldung/?art=fehler&seite=/de/",
                     "rueckmeldung/danke/",
+                    "veranstaltungen/melden/?vorlage=cafe",
+                    "veranstaltungen/melden/link/",
                     "gibt-es-nicht/",
                 )
             ),

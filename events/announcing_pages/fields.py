@@ -16,8 +16,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from and_cms.core import languages
+
 JOINERS = "\u200c\u200d"
 """Persian and Arabic words need them, although Unicode calls them formats."""
+
+OFTEN_SPOKEN = {*languages.TABLE, "dgs"}
+"""The site's own languages, and German Sign Language."""
 
 UNREADABLE = "\ufffd"
 YEARS_AHEAD = 2
@@ -81,6 +86,28 @@ class ShortTextInput(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"dir": "ltr", "autocomplete": "off", **(attrs or {})})
+
+
+class LanguageBoxes(forms.CheckboxSelectMultiple):
+    """Boxes for spoken languages: the site's own at once, the others behind a fold."""
+
+    template_name = "events/announcing/parts/language_boxes.html"
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """Part the boxes; the fold is open where one of those inside is ticked."""
+        context = super().get_context(name, value, attrs)
+        boxes = [
+            box
+            for _group, group, _index in context["widget"]["optgroups"]
+            for box in group
+        ]
+        often = [box for box in boxes if box["value"] in OFTEN_SPOKEN]
+        seldom = [box for box in boxes if box["value"] not in OFTEN_SPOKEN]
+        is_open = any(box["selected"] for box in seldom)
+        context["widget"].update(often=often, seldom=seldom, is_open=is_open)
+        return context
 
 
 class DayWidget(forms.MultiWidget):

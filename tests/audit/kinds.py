@@ -10,6 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 
 from and_cms.core import languages
+from tests.audit.announcing import STEPS
 
 DEEP = ("de", "ar")
 """Languages with dark colours, 768 px, 400 %, keyboard and openers as well."""
@@ -59,6 +60,24 @@ def _view(name: str, path: str, **options: object) -> Kind:
     return Kind(name, path, in_sitemap=False, **options)
 
 
+def _announcing() -> tuple[Kind, ...]:
+    """The pages of announcing an event: each step, with and without errors."""
+    first = "veranstaltungen/melden/"
+    steps = [_view(f"announce: {step[9:]}", first, step=step) for step in STEPS]
+    return (
+        _view("announce", first),
+        *steps,
+        _view("announce: links again", f"{first}link/"),
+        _view("announce: links again, errors", f"{first}link/", step="send_empty_form"),
+        _view("announce: confirm", f"{first}bestaetigen/{NO_KEY}/"),
+        _view("announce: confirmed", f"{first}danke/"),
+        _view("announce: gone", f"{first}folgen/{NO_KEY}/", status=404),
+    )
+
+
+NO_KEY = "gibt-es-nicht-" * 3 + "x"
+"""As long as a key, and none."""
+
 OFFER, EVENT, TOPIC = "angebote/{key}/", "veranstaltungen/{key}/", "themen/{key}/"
 
 KINDS = (
@@ -99,6 +118,7 @@ KINDS = (
     _view("feedback", "rueckmeldung/"),
     _view("feedback: errors", "rueckmeldung/", step="send_empty_form"),
     _view("feedback: thanks", "rueckmeldung/danke/"),
+    *_announcing(),
     _view("search", "suche/", has_openers=True),
     _view("search: hits", "suche/?q=Unterhalt"),
     _view(

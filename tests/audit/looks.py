@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Page, Response
 
-from tests.audit import sources
+from tests.audit import announcing, sources
 from tests.audit.findings import Problem
 
 AXE_TAGS = (
@@ -151,6 +151,7 @@ async def type_some_letters(page: Page) -> Response:
 
 
 STEPS: dict[str, Step] = {
+    **announcing.STEPS,
     "send_empty_form": send_empty_form,
     "type_some_letters": type_some_letters,
 }

@@ -28,6 +28,8 @@ class StepForm(forms.Form):
     ``parts`` orders the fields under headings; an empty heading is not shown.
     """
 
+    # Labels are questions: the summary of errors names what to do.
+    errors_stand_alone = True
     parts: tuple[tuple[str | Promise, tuple[str, ...]], ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

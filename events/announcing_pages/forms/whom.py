@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core.enums import TriState
 from events.announcing_pages.fields import (
     DayField,
+    LanguageBoxes,
     PlainTextField,
     ShortTextInput,
     check_ahead,
@@ -96,13 +97,13 @@ class WhomForm(StepForm):
         label=_("Which languages are spoken?"),
         required=False,
         initial=["de"],
-        widget=forms.CheckboxSelectMultiple,
+        widget=LanguageBoxes,
         error_messages={"invalid_choice": _("Please choose from the list once more.")},
     )
     interpreters = forms.MultipleChoiceField(
         label=_("Does somebody interpret? Into which languages?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=LanguageBoxes,
         error_messages={"invalid_choice": _("Please choose from the list once more.")},
     )
     registration_needed = forms.ChoiceField(
