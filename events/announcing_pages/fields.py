@@ -134,7 +134,7 @@ class DayWidget(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """An error leads to the first box."""
-        return f"{id_}_day" if id_ else ""
+        return f"{id_}_0" if id_ else ""
 
 
 class DayField(forms.MultiValueField):

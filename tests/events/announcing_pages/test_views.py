@@ -86,8 +86,10 @@ class StepTests(AnnouncingTestCase):
         self.answer("was")
         response = self.answer("wann", starts="später", day_month="")
         self.assertEqual(response.status_code, 200)
-        for place in ("#id_starts", "#id_day_day"):
-            self.assertContains(response, f'class="error-summary__link" href="{place}"')
+        html = html_of(response)
+        for place in ("id_starts", "id_day_0"):
+            self.assertIn(f'class="error-summary__link" href="#{place}"', html)
+            self.assertIn(f'id="{place}"', html)
 
     def test_error_keeps_everything_typed(self) -> None:
         response = self.answer("was", title="", summary="Ein Satz.")
