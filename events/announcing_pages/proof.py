@@ -2,7 +2,7 @@
 
 The protocol is that of ALTCHA (library ``altcha``, PBKDF2). Its widget is left out: it
 writes a style element and starts a worker from a blob, which our content policy
-refuses (docs/decisions/0024-proof-of-work.md). ``js/proof.js`` does the same work.
+refuses (docs/decisions/0020-proof-of-work.md). ``js/proof.js`` does the same work.
 """
 
 import json
