@@ -144,10 +144,8 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
     code = languages.get(request.LANGUAGE_CODE).code
-    copy, new_key = drafts.begin(code, copy_of=announcement.page)
-    drafts.save_step(copy, "contact", announcement.data["contact"])
-    drafts.save_step(copy, "corrects", {"announcement": announcement.pk})
-    url = Workspace(copy, new_key).resume_url
+    correction, new_key = drafts.begin_correction(announcement, code)
+    url = Workspace(correction, new_key).resume_url
     return HttpResponseRedirect(url, status=303)
 
 

@@ -23,11 +23,6 @@ class Workspace:
         """What the steps have kept."""
         return self.announcement.data
 
-    @property
-    def corrects(self) -> int | None:
-        """The announcement that this one corrects, by number."""
-        return self.data.get("corrects", {}).get("announcement")
-
     def step_url(self, step: Step) -> str:
         """Return the address of a step."""
         return reverse("announce-step", args=[self.key, step.slug])
