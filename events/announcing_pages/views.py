@@ -12,6 +12,7 @@ from and_cms.core import languages
 from and_cms.core.public_forms import PublicForm, is_sent_from_here
 from and_cms.core.senders import is_within_limit, shortened_address
 from events.announcing import drafts, sending
+from events.announcing.announced import AnnouncedEvent
 from events.announcing_pages.access import announcing_page, gone
 from events.announcing_pages.forms import BeginForm, SendForm
 from events.announcing_pages.proof import is_proven, make_challenge
@@ -157,7 +158,7 @@ def _show_check(
     context = {
         "form": form,
         "groups": summary(workspace),
-        "similar": sending.similar_events(workspace.announcement.announced),
+        "similar": sending.similar_events(AnnouncedEvent(workspace.data)),
         "holidays": holidays_met(workspace.data),
         "picture": workspace.data.get("picture"),
         "challenge": make_challenge(),

@@ -4,16 +4,11 @@ There is no state of release here: that is Wagtail's workflow on the page. Names
 mail addresses live in these rows alone (P-08), and end with them.
 """
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core import languages
 from events.models.pages import EventPage
-
-if TYPE_CHECKING:
-    from events.announcing.announced import AnnouncedEvent
 
 HASH_LENGTH = 64
 
@@ -72,13 +67,6 @@ class Announcement(models.Model):
 
     def __str__(self) -> str:
         return f"Announcement {self.pk}"
-
-    @property
-    def announced(self) -> "AnnouncedEvent":
-        """The answers with the types of an event."""
-        from events.announcing.announced import AnnouncedEvent  # needs these models
-
-        return AnnouncedEvent(self.data)
 
 
 class AnnouncedPicture(models.Model):
