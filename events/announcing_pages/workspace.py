@@ -24,9 +24,17 @@ class Workspace:
         return self.announcement.data
 
     @property
-    def corrects(self) -> int | None:
-        """The announcement that this one corrects, by number."""
-        return self.data.get("corrects", {}).get("announcement")
+    def is_correction(self) -> bool:
+        """Whether this is a change of something announced before."""
+        return "corrects" in self.data
+
+    @property
+    def original(self) -> Announcement | None:
+        """The announcement that this one corrects, until the correction was sent."""
+        corrects = self.data.get("corrects", {})
+        if corrects.get("is_sent"):
+            return None
+        return Announcement.objects.filter(pk=corrects.get("announcement")).first()
 
     def step_url(self, step: Step) -> str:
         """Return the address of a step."""

@@ -118,6 +118,14 @@ class FollowTests(FollowingTestCase):
         self.assertEqual(response.status_code, 303)
         self.assertNotIn(KEY, response["Location"])
 
+    def test_correction_is_handed_on_once(self) -> None:
+        response = self.client.post(f"{ADDRESS}folgen/{KEY}/aendern/")
+        self.key = response["Location"].split("/")[4]
+        self.answer_until()
+        for _click in range(2):
+            response = self.send()
+            self.assertRedirects(response, f"{ADDRESS}geaendert/", status_code=303)
+
 
 class LinkTests(AnnouncingTestCase):
     def test_p17_answer_is_the_same_for_any_address(self) -> None:
