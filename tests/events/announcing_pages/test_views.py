@@ -29,10 +29,18 @@ class BeginTests(AnnouncingTestCase):
             assert_no_cookie(self, self.client.get(path))
         assert_no_cookie(self, self.answer("was"))
 
-    def test_form_sent_from_elsewhere_begins_nothing(self) -> None:
+    def test_form_without_its_token_begins_nothing(self) -> None:
         response = self.client.post(ADDRESS, {}, headers={"Sec-Fetch-Site": "none"})
         self.assertEqual(response.status_code, 200)
         self.assertTrue(response.context["form"].has_error("__all__", "forged"))
+
+    def test_good_token_from_elsewhere_begins_nothing(self) -> None:
+        response = self.client.post(
+            ADDRESS,
+            {"token": old_token("announce-begin")},
+            headers={"Sec-Fetch-Site": "cross-site"},
+        )
+        self.assertEqual(response.status_code, 403)
 
     def test_two_people_get_two_keys(self) -> None:
         self.assertNotEqual(self.begin(), self.key)
@@ -168,14 +176,6 @@ class SendingTests(AnnouncingTestCase):
                 response = self.send(**data)
                 self.assertEqual(response.status_code, 200)
                 self.assertContains(response, "Offenes Café")
-
-    def test_sending_from_elsewhere_is_refused(self) -> None:
-        response = self.client.post(
-            self.address("pruefen"),
-            {"token": old_token("announce")},
-            headers={"Sec-Fetch-Site": "cross-site"},
-        )
-        self.assertEqual(response.status_code, 403)
 
     def test_s27_without_proof_the_limit_is_low(self) -> None:
         statuses = {self.send().status_code for _ in range(SENDINGS_WITHOUT_PROOF)}
