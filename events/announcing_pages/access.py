@@ -1,7 +1,7 @@
 """What all pages of announcing have in common: no cookie, no trace, no search engine.
 
-A key in the address opens most of them. It is passed on to nobody (no referrer), kept by
-nobody (no store), and a wrong one tells nothing.
+A key in the address opens most of them. It is passed on to nobody (no referrer), kept
+by nobody (no store), and a wrong one tells nothing.
 """
 
 from collections.abc import Callable
