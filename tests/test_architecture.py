@@ -22,13 +22,21 @@ ATTICS = {"utils", "helpers", "misc", "common"}
 ALLOWED: dict[str, set[str]] = {
     "and_cms.core": set(),
     "and_cms.images": {"and_cms.core"},
+    "and_cms.mails": {"and_cms.core"},
     "and_cms.users": {"and_cms.core"},
     # The settings read the language table, which is plain data.
     "and_cms.settings": {"and_cms.core"},
     "vocabulary": {"and_cms.core"},
     "partners": {"and_cms.core", "vocabulary"},
     "offers": {"and_cms.core", "vocabulary", "partners"},
-    "events": {"and_cms.core", "vocabulary", "partners"},
+    # Pictures and mails of those who announce an event.
+    "events": {
+        "and_cms.core",
+        "and_cms.images",
+        "and_cms.mails",
+        "vocabulary",
+        "partners",
+    },
     "search": {"and_cms.core", "vocabulary", "partners", "offers", "events"},
     # The API asks the very question that the page asks, so it stands above the search.
     "opendata": {

@@ -116,7 +116,8 @@ def _send(mail: OutgoingMail) -> None:
         message.connection = get_connection()
         message.send()
     # A mail server may refuse in any way; whatever it is, the mail is not lost.
-    except Exception as error:
+    except (OSError, ValueError) as error:
+        # Its kind only: the message may name the receiver (P-12).
         logger.error("A mail could not be sent: %s", type(error).__name__)
         mail.note_failure(error)
     else:

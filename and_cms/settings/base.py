@@ -271,7 +271,6 @@ DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", f"noreply@{_base.hostname or 'localhost'}"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Alarms, such as that of the search, go there.
 ADMINS = [(address, address) for address in env.words("ADMIN_EMAILS")]
 # To stdout, one line an event, without addresses, queries or people (P-12).
 LOGGING = {

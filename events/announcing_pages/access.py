@@ -1,6 +1,6 @@
 """What all pages of announcing have in common: no cookie, no trace, no search engine.
 
-A key in the address is what opens them. It is passed on to nobody (no referrer), kept
+A key in the address opens most of them. It is passed on to nobody (no referrer), kept
 by nobody (no store), and a wrong one tells nothing.
 """
 
@@ -53,7 +53,8 @@ def announcing_page(view: View) -> View:
             response = render(request, "events/announcing/too_much.html", status=413)
         else:
             response = view(request, **named)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        if "key" in named:
+            response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store, private"
         return response
 

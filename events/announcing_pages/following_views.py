@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from and_cms.core import languages
-from and_cms.core.senders import is_within_limit, shortened_address
 from events.announcing import drafts, following, release, sending
 from events.announcing.models import Announcement
 from events.announcing_pages.access import announcing_page, gone
@@ -25,6 +24,7 @@ from events.announcing_pages.forms import (
     SendLinkAgainForm,
     StepForm,
 )
+from events.announcing_pages.views import refusal
 from events.announcing_pages.workspace import Workspace
 from events.models import EventOccurrence, EventPage
 from events.moments import write_line
@@ -55,17 +55,25 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 
 
 @announcing_page
+def corrected(request: HttpRequest) -> HttpResponse:
+    """Say that a correction has arrived."""
+    return render(request, "events/announcing/corrected.html")
+
+
+@announcing_page
 def send_again(request: HttpRequest) -> HttpResponse:
     """Send the links once more; the answer never tells whether an address is known."""
     form = SendLinkAgainForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "is_sent": False}
+    is_sent, status = False, 200
     if request.method == "POST" and form.is_valid():
-        sender = shortened_address(request)
-        if is_within_limit(form.purpose, sender, per_hour=LINKS_PER_HOUR):
+        status = refusal(request, form, LINKS_PER_HOUR) or 200
+        if status == 200:
             code = languages.get(request.LANGUAGE_CODE).code
             following.send_link_again(form.cleaned_data["email"], code)
-        context["is_sent"] = True
-    return render(request, "events/announcing/send_again.html", context)
+            is_sent = True
+    context = {"form": form, "is_sent": is_sent}
+    template = "events/announcing/send_again.html"
+    return render(request, template, context, status=status)
 
 
 @announcing_page

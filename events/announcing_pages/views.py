@@ -56,7 +56,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST)
     if not form.is_valid():
         return _show_begin(request, form)
-    status = _refusal(request, form, BEGINNINGS)
+    status = refusal(request, form, BEGINNINGS)
     if status:
         return _show_begin(request, form, status)
     copied = _event_to_copy(form.cleaned_data["copy_of"])
@@ -77,15 +77,22 @@ def _event_to_copy(slug: str) -> EventPage | None:
     return EventPage.objects.visible().filter(slug=slug).first() if slug else None
 
 
-def _refusal(request: HttpRequest, form: PublicForm, per_hour: int) -> int:
-    """Say in the form why it is refused; return the status, 0 where it is taken."""
+def refusal(request: HttpRequest, form: PublicForm, per_hour: int) -> int:
+    """Say in the form why it is refused; return the status, 0 where it is taken.
+
+    For pages without a key: where it was sent from stands in for a cookie.
+    """
     if not is_sent_from_here(request):
         form.refuse(ELSEWHERE)
         return 403
-    if not is_within_limit(form.purpose, shortened_address(request), per_hour=per_hour):
-        form.refuse(TOO_MANY)
-        return 429
-    return 0
+    return _over_limit(request, form, per_hour)
+
+
+def _over_limit(request: HttpRequest, form: PublicForm, per_hour: int) -> int:
+    if is_within_limit(form.purpose, shortened_address(request), per_hour=per_hour):
+        return 0
+    form.refuse(TOO_MANY)
+    return 429
 
 
 @announcing_page
@@ -145,10 +152,13 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _show_check(request, workspace, form)
     proven = is_proven(form.cleaned_data["proof"])
-    status = _refusal(request, form, SENDINGS if proven else SENDINGS_WITHOUT_PROOF)
+    per_hour = SENDINGS if proven else SENDINGS_WITHOUT_PROOF
+    status = _over_limit(request, form, per_hour)
     if status:
         return _show_check(request, workspace, form, status)
     sending.send(workspace.announcement)
+    if workspace.is_correction:
+        return _to(reverse("announce-corrected"))
     return _to(workspace.sent_url)
 
 

@@ -23,6 +23,11 @@ class Workspace:
         """What the steps have kept."""
         return self.announcement.data
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether this is a change of something announced before."""
+        return self.announcement.corrects_id is not None
+
     def step_url(self, step: Step) -> str:
         """Return the address of a step."""
         return reverse("announce-step", args=[self.key, step.slug])

@@ -78,3 +78,15 @@ class OneLineFormatterTests(SimpleTestCase):
         for text in ("Took 00:01:20 with Django 5.2.19", "core.models:Page", "a: b"):
             with self.subTest(text):
                 self.assertIn(text, line(text))
+
+
+class KeyTests(SimpleTestCase):
+    """A key in an address opens an announcement: it is no text for a log."""
+
+    def test_p12_key_of_an_announcement_is_written_out_nowhere(self) -> None:
+        key = "3nq-uJ_kQZ0x" * 4
+        self.assertIn("/melden/…/was/", line(f"Not Found: /de/melden/{key}/was/"))
+
+    def test_long_address_of_a_page_stays_readable(self) -> None:
+        slug = "unterhaltsvorschuss-fuer-alleinerziehende-muetter"
+        self.assertIn(slug, line(f"Not Found: /de/angebote/{slug}/"))

@@ -1,6 +1,9 @@
 """Announcing: one page a step, nothing lost, nothing left behind."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
+from django.utils import timezone
 
 from and_cms.core.logs import OneLineFormatter
 from events.announcing_pages.views import SENDINGS_WITHOUT_PROOF
@@ -11,7 +14,7 @@ from tests.events.announcing_pages.typing import (
     answers,
     day_boxes,
 )
-from tests.factories.events import EventPageFactory
+from tests.factories.events import EventPageFactory, once
 from tests.factories.partners import PlaceFactory
 
 
@@ -29,10 +32,18 @@ class BeginTests(AnnouncingTestCase):
             assert_no_cookie(self, self.client.get(path))
         assert_no_cookie(self, self.answer("was"))
 
-    def test_form_sent_from_elsewhere_begins_nothing(self) -> None:
+    def test_form_without_its_token_begins_nothing(self) -> None:
         response = self.client.post(ADDRESS, {}, headers={"Sec-Fetch-Site": "none"})
         self.assertEqual(response.status_code, 200)
         self.assertTrue(response.context["form"].has_error("__all__", "forged"))
+
+    def test_good_token_from_elsewhere_begins_nothing(self) -> None:
+        response = self.client.post(
+            ADDRESS,
+            {"token": old_token("announce-begin")},
+            headers={"Sec-Fetch-Site": "cross-site"},
+        )
+        self.assertEqual(response.status_code, 403)
 
     def test_two_people_get_two_keys(self) -> None:
         self.assertNotEqual(self.begin(), self.key)
@@ -169,14 +180,6 @@ class SendingTests(AnnouncingTestCase):
                 self.assertEqual(response.status_code, 200)
                 self.assertContains(response, "Offenes Café")
 
-    def test_sending_from_elsewhere_is_refused(self) -> None:
-        response = self.client.post(
-            self.address("pruefen"),
-            {"token": old_token("announce")},
-            headers={"Sec-Fetch-Site": "cross-site"},
-        )
-        self.assertEqual(response.status_code, 403)
-
     def test_s27_without_proof_the_limit_is_low(self) -> None:
         statuses = {self.send().status_code for _ in range(SENDINGS_WITHOUT_PROOF)}
         self.assertEqual(statuses, {303})
@@ -185,6 +188,11 @@ class SendingTests(AnnouncingTestCase):
         self.assertContains(response, "Offenes Café", status_code=429)
 
     def test_event_like_it_is_pointed_out(self) -> None:
-        EventPageFactory(parent=self.tree.events, title="Offenes Café")
+        day = timezone.localdate() + timedelta(days=10)
+        EventPageFactory(
+            parent=self.tree.events,
+            title="Café, offenes",
+            dates=[once(day.isoformat())],
+        )
         response = self.client.get(self.address("pruefen"))
         self.assertTrue(response.context["similar"])
