@@ -42,6 +42,7 @@ class EventPageFormTests(SiteTreeMixin, TestCase):
         form_class = EventPage.get_edit_handler().get_form_class()
         data = {
             "title": "Café",
+            "text_language": "de",
             "slug": "cafe",
             "summary": "",
             "status": "planned",
