@@ -10,5 +10,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Register the sections and connect the handlers."""
         from . import sections, signal_handlers  # noqa: F401 - registers its sections
+        from .announcing import signal_handlers as announcing
 
         signal_handlers.connect()
+        announcing.connect()

@@ -29,7 +29,7 @@ def event_notices(
     ``occurrences`` are the dates to come; ``last`` is the latest one of an event that
     is over.
     """
-    found = [*_whole_event(page.facts)]
+    found = [*_whole_event(page)]
     if last is not None:
         day = write_date(local_day(last.ends_at), "full")
         text = gettext("The last date was %(day)s.") % {"day": day}
@@ -43,10 +43,13 @@ def event_notices(
     return found
 
 
-def _whole_event(facts: EventPage) -> Iterator[Notice]:
+def _whole_event(page: EventPage) -> Iterator[Notice]:
+    facts = page.facts
     if facts.status == EventStatus.CANCELLED:
         text = gettext("It does not take place. Please do not come.")
         yield Notice("ended", text, gettext("This event is cancelled"))
+        if page.status_note:
+            yield Notice("info", page.status_note, lang=page.prose_language.code)
     elif facts.status == EventStatus.MOVED:
         text = gettext("The new date is below.")
         if facts.moved_from:

@@ -27,6 +27,8 @@ TEXT = [
         "story",
         help_text=_("Dates, place and cost do not belong here: they have own fields."),
     ),
+    "text_language",
+    "image",
     InlinePanel("topic_rows", label=_("topic")),
 ]
 
@@ -84,6 +86,7 @@ STATE = [
         )
     ),
     FieldRowPanel(["status", "moved_from"]),
+    "status_note",
     "is_sensitive",
     "is_example",
 ]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "partners",
     "vocabulary",
     "and_cms.images",
+    "and_cms.mails",
     "and_cms.users",
     "and_cms.core",
     "wagtail_localize",

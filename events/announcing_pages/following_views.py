@@ -55,12 +55,6 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 
 
 @announcing_page
-def corrected(request: HttpRequest) -> HttpResponse:
-    """Say that a correction has arrived."""
-    return render(request, "events/announcing/corrected.html")
-
-
-@announcing_page
 def send_again(request: HttpRequest) -> HttpResponse:
     """Send the links once more; the answer never tells whether an address is known."""
     form = SendLinkAgainForm(request.POST if request.method == "POST" else None)
@@ -152,10 +146,8 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
     code = languages.get(request.LANGUAGE_CODE).code
-    copy, new_key = drafts.begin(code, copy_of=announcement.page)
-    drafts.save_step(copy, "contact", announcement.data["contact"])
-    drafts.save_step(copy, "corrects", {"announcement": announcement.pk})
-    url = Workspace(copy, new_key).resume_url
+    correction, new_key = drafts.begin_correction(announcement, code)
+    url = Workspace(correction, new_key).resume_url
     return HttpResponseRedirect(url, status=303)
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core import languages
 from and_cms.core.public_forms import PublicForm, is_sent_from_here
 from and_cms.core.senders import is_within_limit, shortened_address
-from events.announcing import drafts, following, sending
+from events.announcing import drafts, sending
+from events.announcing.announced import AnnouncedEvent
 from events.announcing_pages.access import announcing_page, gone
 from events.announcing_pages.forms import BeginForm, SendForm
 from events.announcing_pages.proof import is_proven, make_challenge
@@ -155,19 +156,8 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     status = _over_limit(request, form, per_hour)
     if status:
         return _show_check(request, workspace, form, status)
-    if workspace.is_correction:
-        return _propose(workspace)
     sending.send(workspace.announcement)
     return _to(workspace.sent_url)
-
-
-def _propose(workspace: Workspace) -> HttpResponse:
-    """Hand a correction on; a double click hands it on once."""
-    original = workspace.original
-    if original is not None:
-        following.propose_changes(original, workspace.announcement.announced)
-        workspace.keep("corrects", {"announcement": original.pk, "is_sent": True})
-    return _to(reverse("announce-corrected"))
 
 
 def _show_check(
@@ -176,7 +166,7 @@ def _show_check(
     context = {
         "form": form,
         "groups": summary(workspace),
-        "similar": sending.similar_events(workspace.announcement.announced),
+        "similar": sending.similar_events(AnnouncedEvent(workspace.data)),
         "holidays": holidays_met(workspace.data),
         "picture": workspace.data.get("picture"),
         "challenge": make_challenge(),

@@ -26,15 +26,7 @@ class Workspace:
     @property
     def is_correction(self) -> bool:
         """Whether this is a change of something announced before."""
-        return "corrects" in self.data
-
-    @property
-    def original(self) -> Announcement | None:
-        """The announcement that this one corrects, until the correction was sent."""
-        corrects = self.data.get("corrects", {})
-        if corrects.get("is_sent"):
-            return None
-        return Announcement.objects.filter(pk=corrects.get("announcement")).first()
+        return self.announcement.corrects_id is not None
 
     def step_url(self, step: Step) -> str:
         """Return the address of a step."""

@@ -7,6 +7,7 @@ from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from and_cms.core import languages
 from and_cms.core.blocks import story_field
 from and_cms.core.enums import TriState
 from and_cms.core.fields import ChoiceListField
@@ -58,6 +59,7 @@ class EventPage(BasePage):
         "registration_note",
         "place_note",
         "age_note",
+        "status_note",
     )
     search_rows = ("organiser", "place__district", "district", "topic_rows__topic")
 
@@ -88,7 +90,32 @@ class EventPage(BasePage):
         help_text=_("Example: Für Kinder von 0 bis 6 Jahren"),
     )
 
+    status_note = models.CharField(
+        _("why it is cancelled or moved"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence. Example: Das Haus ist geschlossen."),
+    )
+
     # --- Facts: read from the German page ---
+    text_language = models.CharField(
+        _("the text is written in"),
+        max_length=10,
+        choices=languages.choices,
+        default=languages.SOURCE,
+        help_text=_(
+            "Announced in another language? Once the German text is here, choose "
+            "“Deutsch”: the text of before stays as the page of its language."
+        ),
+    )
+    image = models.ForeignKey(
+        "images.CustomImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
     organiser = models.ForeignKey(
         "partners.Organisation",
         on_delete=models.SET_NULL,
@@ -216,6 +243,12 @@ class EventPage(BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @property
+    def prose_language(self) -> languages.Language:
+        """The language of the prose; an announced text need not be German."""
+        own = super().prose_language
+        return languages.get(self.facts.text_language) if own.is_source else own
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ from .records import (
     HoursRow,
     Organisation,
     OrganisationDistrict,
+    OrganisationMailDomain,
     Place,
     PlaceHours,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "HoursRow",
     "Organisation",
     "OrganisationDistrict",
+    "OrganisationMailDomain",
     "PartnerIndexPage",
     "PartnerPage",
     "Place",

@@ -1,6 +1,7 @@
 """Organisations, places and contacts: facts, one record each, used by many pages."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -162,6 +163,13 @@ class Organisation(ProvenanceMixin, index.Indexed, ClusterableModel):
         verbose_name=_("place"),
     )
     note = models.TextField(_("note for editors"), blank=True)
+    announces_at_once = models.BooleanField(
+        _("its events are published at once"),
+        default=False,
+        help_text=_(
+            "Only for senders whose mail address ends with one of the domains below."
+        ),
+    )
 
     panels = [
         "name",
@@ -171,6 +179,13 @@ class Organisation(ProvenanceMixin, index.Indexed, ClusterableModel):
         InlinePanel("district_rows", label=_("district")),
         MultiFieldPanel(
             ["role", "is_collective", "is_published"], heading=_("Network")
+        ),
+        MultiFieldPanel(
+            [
+                "announces_at_once",
+                InlinePanel("mail_domains", label=_("mail domain")),
+            ],
+            heading=_("Announcing events"),
         ),
         ProvenanceMixin.provenance_panel,
         FieldPanel("note"),
@@ -188,6 +203,23 @@ class Organisation(ProvenanceMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OrganisationMailDomain(Orderable):
+    """What the mail addresses of an organisation end with: example.org."""
+
+    organisation = ParentalKey(
+        Organisation, on_delete=models.CASCADE, related_name="mail_domains"
+    )
+    domain = models.CharField(
+        _("domain"),
+        max_length=120,
+        validators=[DomainNameValidator()],
+        help_text=_("Example: kinderland-sachsen.de"),
+    )
+
+    def __str__(self) -> str:
+        return self.domain
 
 
 class OrganisationDistrict(Orderable):

@@ -1,0 +1,113 @@
+"""Sending an announcement, and confirming it by the link of a mail."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from rapidfuzz import fuzz
+
+from events.announcing import letters, pictures, release
+from events.announcing.announced import AnnouncedEvent, slug_for
+from events.announcing.keys import digest, new_key
+from events.models import Announcement, EventIndexPage, EventPage
+from events.querysets import start_of
+
+CONFIRM_WITHIN = timedelta(hours=48)
+DOUBLE_CLICK = timedelta(seconds=30)
+"""A second press so soon is the same one."""
+ALIKE = 80
+"""How like two titles are (0 to 100) to be taken for one event."""
+MOST_SIMILAR = 3
+
+
+class LinkRefused(Exception):
+    """A link is old, used or unknown; which of them is told to nobody."""
+
+
+def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
+    """Return public events on the first day that may be the same one. Two queries.
+
+    The same day and a title alike, or the same day, place and hour.
+    """
+    starts = announced.starts_at
+    if starts is None:
+        return []
+    day = timezone.localdate(starts)
+    events = EventPage.objects.visible().filter(
+        occurrences__starts_at__gte=start_of(day),
+        occurrences__starts_at__lt=start_of(day + timedelta(days=1)),
+    )
+    place = (announced.answers.get("where") or {}).get("place")
+    found = []
+    for event in events.distinct()[:100]:
+        alike = fuzz.token_sort_ratio(
+            event.title.casefold(), announced.title.casefold()
+        )
+        is_there = bool(place) and event.place_id == place
+        if alike >= ALIKE or (is_there and _at(event, starts)):
+            found.append(event)
+    return found[:MOST_SIMILAR]
+
+
+def _at(event: EventPage, starts: object) -> bool:
+    return event.occurrences.filter(Q(starts_at=starts)).exists()
+
+
+@transaction.atomic
+def send(announcement: Announcement) -> None:
+    """Ask by mail for a confirmation; a correction goes straight to the editors.
+
+    Whoever corrects came by the link of a mail: her address is confirmed.
+    """
+    row = Announcement.objects.select_for_update().get(pk=announcement.pk)
+    now = timezone.now()
+    if row.confirmed_at or (row.sent_at and now - row.sent_at < DOUBLE_CLICK):
+        return
+    row.mail = row.data["contact"]["email"]
+    row.sent_at = now
+    if row.corrects_id:
+        row.confirmed_at = now
+        row.save()
+        release.propose_changes(row.corrects, row.data)
+        return
+    key, row.confirm_hash = new_key()
+    row.confirm_until = now + CONFIRM_WITHIN
+    row.save()
+    letters.send_confirm(row, key)
+
+
+@transaction.atomic
+def confirm(key: str) -> Announcement:
+    """Confirm an announcement: make its page, for the editors or at once for all.
+
+    A link counts once. Raises ``LinkRefused``.
+    """
+    rows = Announcement.objects.select_for_update().filter(confirm_hash=digest(key))
+    announcement = rows.filter(confirm_until__gt=timezone.now()).first()
+    if announcement is None or announcement.confirmed_at:
+        raise LinkRefused
+    announcement.confirmed_at = timezone.now()
+    announcement.confirm_hash = None
+    follow_key, announcement.follow_hash = new_key()
+    announcement.page = _make_page(announcement)
+    announcement.save()
+    letters.send_received(announcement, follow_key)
+    if release.is_trusted(announcement):
+        release.publish(announcement.page)
+    else:
+        release.submit_for_release(announcement.page)
+    return announcement
+
+
+def _make_page(announcement: Announcement) -> EventPage:
+    """Make the German page as a draft; in one transaction, so that none is doubled."""
+    parent = EventIndexPage.objects.source().select_for_update().get()
+    announced = AnnouncedEvent(announcement.data)
+    page = EventPage(live=False, locale=parent.locale)
+    announced.write_into(page)
+    page.slug = slug_for(page.title, parent)
+    page.image = pictures.as_image(announcement)
+    parent.add_child(instance=page)
+    page.save_revision(clean=False)
+    return page
