@@ -55,12 +55,6 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 
 
 @announcing_page
-def corrected(request: HttpRequest) -> HttpResponse:
-    """Say that a correction has arrived."""
-    return render(request, "events/announcing/corrected.html")
-
-
-@announcing_page
 def send_again(request: HttpRequest) -> HttpResponse:
     """Send the links once more; the answer never tells whether an address is known."""
     form = SendLinkAgainForm(request.POST if request.method == "POST" else None)

@@ -31,7 +31,6 @@ urlpatterns = [
     path("link/", following_views.send_again, name="announce-link"),
     path("bestaetigen/<key:key>/", following_views.confirm, name="announce-confirm"),
     path("danke/", following_views.confirmed, name="announce-confirmed"),
-    path("geaendert/", following_views.corrected, name="announce-corrected"),
     path(_FOLLOW, following_views.follow, name="announce-follow"),
     path(f"{_FOLLOW}antwort/", following_views.answer, name="announce-answer"),
     path(f"{_FOLLOW}aendern/", following_views.correct, name="announce-correct"),

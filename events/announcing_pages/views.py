@@ -157,8 +157,6 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if status:
         return _show_check(request, workspace, form, status)
     sending.send(workspace.announcement)
-    if workspace.is_correction:
-        return _to(reverse("announce-corrected"))
     return _to(workspace.sent_url)
 
 

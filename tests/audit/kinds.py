@@ -71,7 +71,6 @@ def _announcing() -> tuple[Kind, ...]:
         _view("announce: links again, errors", f"{first}link/", step="send_empty_form"),
         _view("announce: confirm", f"{first}bestaetigen/{NO_KEY}/"),
         _view("announce: confirmed", f"{first}danke/"),
-        _view("announce: corrected", f"{first}geaendert/"),
         _view("announce: gone", f"{first}folgen/{NO_KEY}/", status=404),
     )
 
