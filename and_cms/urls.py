@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from and_cms import short_addresses, views
 from and_cms.core.routing import serve_page
+from events.calendars.views import quiet_calendar
 from home.sitemap import PageSitemap
 from home.views import feedback, feedback_thanks
 from search.views import search_page, suggestions
@@ -40,7 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("rueckmeldung/", feedback, name="feedback"),
         path("rueckmeldung/danke/", feedback_thanks, name="feedback-thanks"),
         path("veranstaltungen/melden/", include("events.announcing_pages.urls")),
+        path("veranstaltungen/", include("events.calendars.urls")),
         path("a/<code>/", short_addresses.short_address, name="short-address"),
+        path("a/<code>/kalender.ics", quiet_calendar, name="short-calendar"),
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),

@@ -14,6 +14,7 @@ from and_cms.core.localization import PageLink, page_links
 from and_cms.core.presentation import Age, Fact, Flag, Link, Notice, Row, Tag
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_date, write_day
+from events.calendars.addresses import event_calendar_url
 from events.cards import Notes, change_notes, event_tags, organiser_text
 from events.dates import expand
 from events.enums import DateStatus, EventStatus, ShownState
@@ -100,6 +101,7 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         lang=page.prose_language.code,
         robots="noindex" if last is not None else "",
         json_ld=json_ld(event_data(page, ahead)),
+        calendar_url=event_calendar_url(facts) if ahead else "",
         topics=topics,
     )
 

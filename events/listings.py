@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from and_cms.core.enums import TriState
 from and_cms.core.presentation import Chip, FilterGroup, FilterOption, Filters, Pages
 from and_cms.core.writing import reader_locale
+from events.calendars.addresses import Subscription, subscription
 from events.cards import EventCard, EventDay, event_days, occurrence_cards
 from events.enums import EventCost
 from events.filters import (
@@ -54,7 +55,7 @@ class EventListing:
     more_url: str = ""
     previous_url: str = ""
     pages: Pages | None = None
-    calendar_url: str = ""
+    subscription: Subscription | None = None
     regular: list[EventCard] = field(default_factory=list)
     past: list[EventCard] = field(default_factory=list)
 
@@ -102,6 +103,7 @@ def event_list(query: QueryDict, language: str) -> EventListing:
         more_url=_page_url(query, page.number + 1) if page.has_next() else "",
         previous_url=_page_url(query, page.number - 1) if page.number > 1 else "",
         pages=_pages(query, page),
+        subscription=subscription(query),
     )
 
 

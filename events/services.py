@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events.dates import expand
 from events.models import EventOccurrence, EventPage
+from events.signals import dates_changed
 
 FACTS = ("starts_at", "ends_at", "status", "moved_from", "moved_to", "change_key")
 
@@ -36,6 +37,8 @@ def write_out_occurrences(page: EventPage, *, today: date | None = None) -> None
     EventOccurrence.objects.bulk_update(changed, FACTS)
     gone = [present[uid].pk for uid in present.keys() - wanted.keys()]
     page.occurrences.filter(pk__in=gone).delete()
+    if new or changed or gone:
+        dates_changed.send(type(page), page=page)
 
 
 def write_out_page(pk: int) -> None:

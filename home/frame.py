@@ -15,13 +15,13 @@ from django.utils.translation import gettext
 
 from and_cms.core import languages, requests
 from and_cms.core.models import BasePage, TranslationRecord
+from and_cms.core.routing import home_address
 from and_cms.core.writing import write_date
 from home.kinship import Crumb, Kinship, kinship
 from home.links import (
     Alternate,
     LanguageLink,
     MenuEntry,
-    home_address,
     view_addresses,
 )
 from home.navigation import Navigation, Person, navigation

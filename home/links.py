@@ -37,12 +37,6 @@ class Alternate:
     url: str
 
 
-def home_address(language: str) -> str:
-    """Return the address of the home page of a language."""
-    with translation.override(language):
-        return reverse("wagtail_serve", args=[""])
-
-
 def view_addresses(request: HttpRequest) -> dict[str, str]:
     """Return a view's address in each language; a question asked by GET stays."""
     match = request.resolver_match

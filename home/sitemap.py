@@ -13,9 +13,8 @@ from wagtail.models import Page
 
 from and_cms.core import languages
 from and_cms.core.localization import visible_sources
-from and_cms.core.routing import root_paths
+from and_cms.core.routing import home_address, root_paths
 from events.models import EventPage
-from home.links import home_address
 
 
 class Version(NamedTuple):

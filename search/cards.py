@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from and_cms.core import languages
 from and_cms.core.localization import localize
+from and_cms.core.models import TranslationRecord
 from and_cms.core.presentation import Row
 from events.cards import EventCard, event_cards
 from offers.cards import OfferCard, offer_card
@@ -82,6 +83,13 @@ def guesses(result: SearchResult) -> list[Row]:
         Row(hit.title, hit.url, hit.lang, note=hit.summary, note_lang=hit.lang)
         for hit in hits
     ]
+
+
+def has_unchecked(hits: Sequence[Hit]) -> bool:
+    """Tell whether a machine wrote any of these texts, and nobody has checked it."""
+    translated = [hit.page_id for hit in hits if hit.lang != languages.SOURCE]
+    records = TranslationRecord.objects.filter(page__in=translated, is_machine=True)
+    return bool(translated) and records.exists()
 
 
 def _offer_cards(hits: Sequence[Hit], language: str) -> dict[str, OfferCard]:

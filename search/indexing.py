@@ -55,18 +55,21 @@ def refresh(keys: Iterable[UUID]) -> list[UUID]:
     """
     broken: list[UUID] = []
     for some in _batches(sorted(set(keys)), SOURCES):
-        broken += _refresh_batch(some)
+        broken += _without_broken(some, _refresh)
     return broken
 
 
-def _refresh_batch(keys: Sequence[UUID]) -> list[UUID]:
+def _without_broken(
+    keys: Sequence[UUID], write: Callable[[Sequence[UUID]], object]
+) -> list[UUID]:
+    """Write pages together, or one by one where one breaks; return the broken ones."""
     try:
         with transaction.atomic():
-            _refresh(keys)
+            write(keys)
     # A page may break in any way; the others are found all the same.
     except Exception:
         if len(keys) > 1:
-            return [key for one in keys for key in _refresh_batch([one])]
+            return [key for one in keys for key in _without_broken([one], write)]
         logger.exception("The page %s could not be brought into the search", keys[0])
         return list(keys)
     return []
@@ -108,7 +111,10 @@ def rebuild(report: Progress) -> bool:
     keys = indexed_keys()
     done = 0
     for some in _batches(keys, SOURCES):
-        _rewrite(some)
+        # A broken page keeps the documents it had, if any.
+        broken = _without_broken(some, write_documents)
+        kept = SearchDocument.objects.filter(translation_key__in=broken)
+        kept.update(updated_at=timezone.now())
         done += len(some)
         report(f"Suchtexte: {done} von {len(keys)} Seiten")
     # What was not written again has no public page.
@@ -143,23 +149,6 @@ def _analyse() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"ANALYZE {table}" if connection.vendor == "sqlite" else "ANALYZE"
-        )
-
-
-def _rewrite(keys: Sequence[UUID]) -> None:
-    """Write a batch of documents; a broken page keeps those it had, if any."""
-    try:
-        with transaction.atomic():
-            write_documents(keys)
-    # As above: a page may break in any way.
-    except Exception:
-        if len(keys) > 1:
-            for key in keys:
-                _rewrite([key])
-            return
-        logger.exception("The page %s could not be brought into the search", keys[0])
-        SearchDocument.objects.filter(translation_key=keys[0]).update(
-            updated_at=timezone.now()
         )
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from search.lexicon import SOURCE, Entry, Lexicon
@@ -68,7 +68,8 @@ def _pairs(
                         continue
                     found = pairs[place] = {}
                 key = (position, number)
-                found[key] = max(found.get(key, 0.0), sure)
+                if sure > found.get(key, 0.0):
+                    found[key] = sure
     return pairs
 
 
@@ -102,6 +103,13 @@ def _likeness(
     found: dict[tuple[int, int], float],
 ) -> float:
     """Pair each word of the question with one of the phrase, the surest pairs first."""
+    if len(found) == 1:
+        # Most phrases share one word with a question: there is nothing to choose.
+        [((position, number), sure)] = found.items()
+        weight = _weight(question, question.asked[number].places)
+        whole = position == Lexicon.WHOLE
+        product = sure * weight * (entry.norm if whole else entry.weights[position])
+        return min(1.0, product / (question.norm * entry.norm))
     used_positions: set[int] = set()
     used_places: set[int] = set()
     product = 0.0
@@ -120,6 +128,8 @@ def _likeness(
     return min(1.0, product / (question.norm * entry.norm))
 
 
-def _weight(question: Question, places: Iterable[int]) -> float:
-    weights = [question.words[place].weight for place in places]
-    return weights[0] if len(weights) == 1 else math.hypot(*weights)
+def _weight(question: Question, places: Collection[int]) -> float:
+    if len(places) == 1:
+        [place] = places
+        return question.words[place].weight
+    return math.hypot(*(question.words[place].weight for place in places))

@@ -7,7 +7,7 @@ from django.db.models import Count, Max, QuerySet
 
 from search.lexicon import SOURCE
 from search.models import SearchDocument
-from search.spelling import folded_words
+from search.spelling import ByLength, by_length, folded_words
 from search.stamps import Stamp, stamp
 
 
@@ -16,7 +16,7 @@ class PageNames:
     """Names of all pages in a language and in German: ``words`` are folded."""
 
     stamp: Stamp
-    words: list[str]
+    words: ByLength
     shown: list[tuple[str, str]]
     """Names that may be suggested, each with its language."""
 
@@ -27,7 +27,7 @@ _lock = Lock()
 
 def page_names(language: str) -> PageNames:
     """Return the names of pages as they are now. One query if unchanged."""
-    found = stamp(_last_change)
+    found = stamp(_last_change, language)
     held = _held.get(language)
     if held is None or held.stamp != found:
         with _lock:
@@ -35,10 +35,10 @@ def page_names(language: str) -> PageNames:
     return held
 
 
-def _last_change() -> QuerySet:
-    """Return number and last change of the documents of each language."""
-    documents = SearchDocument.objects.order_by().values("language")
-    return documents.annotate(Count("pk"), Max("updated_at"))
+def _last_change(language: str) -> QuerySet:
+    """Return number and last change of the documents of a language."""
+    documents = SearchDocument.objects.filter(language=language).order_by()
+    return documents.values("language").annotate(Count("pk"), Max("updated_at"))
 
 
 def _read(language: str, found: Stamp) -> PageNames:
@@ -50,4 +50,4 @@ def _read(language: str, found: Stamp) -> PageNames:
             texts.add(name["text"])
             if name["is_shown"] and name["language"] in (language, SOURCE):
                 shown[name["text"], name["language"]] = None
-    return PageNames(found, folded_words(texts), list(shown))
+    return PageNames(found, by_length(folded_words(texts)), list(shown))

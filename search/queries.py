@@ -1,26 +1,21 @@
 """One place that understands a question; page and API ask it alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from uuid import UUID
 
-from wagtail.models import Page
-
-from and_cms.core.models import record_of
+from and_cms.core.routing import addresses_of
 from offers.enums import OfferState
 from search import word_list
 from search.analysis import clean, languages_of, script_of
 from search.engines import candidates
 from search.lexicon import SOURCE
 from search.marking import telling_forms
-from search.matching import match_ideas
-from search.names import page_names
 from search.other_languages import other_languages
 from search.places import Found
 from search.promotions import promoted
-from search.question import Question, read_question
+from search.question import Question
 from search.ranking import (
     WEIGHTS,
     Score,
@@ -31,19 +26,12 @@ from search.ranking import (
 )
 from search.standing import DATED, Standing, keys_in, standings
 from search.texts import Text, public_texts
+from search.understanding import Understood, understand
+from search.word_list import WordList
 from vocabulary.models import District
 
 _NOISE = 0.06
 """Guesses below this part of the best score are left out."""
-_SHOWN = (
-    "slug",
-    "title",
-    "url_path",
-    "alias_of",
-    "locale__language_code",
-    "translation_record__is_machine",
-)
-"""What of a hit is read; a page has thirty columns more."""
 _BY_NAME = 0.95
 """How like its name a question must be for a page that has ended to come first."""
 
@@ -66,7 +54,6 @@ class Hit:
     page_id: int
     source_id: int | None = None
     """The German page of an offer or event: its card needs the facts."""
-    is_machine: bool = False
     is_near: bool = False
     """Whether it is in or for the districts asked for."""
     topics: frozenset[str] = frozenset()
@@ -122,20 +109,11 @@ def search(
     known = word_list.current()
     asked = clean(text)
     area = [district.pk for district in districts]
-    named = known.places.find(asked)
-    place = named if reads_places and not area else None
+    filters_place = bool(area) or reads_places
+    read = understand(asked, language, known, filters_place=filters_place)
+    question = read.question
+    place = read.place if reads_places and not area else None
     area = area or (list(place.districts) if place else [])
-    read = partial(
-        read_question,
-        language=language,
-        lexicon=known.lexicon,
-        speller=known.speller,
-        name_words=lambda: page_names(language).words,
-    )
-    whole = read(asked)
-    # Without a filter a place alone is asked for as a word.
-    question = read(named.rest) if named and (named.rest or area) else whole
-    matches = match_ideas(question, known.lexicon)
     text_languages = _text_languages(question)
     found = candidates(question, text_languages)
     result = SearchResult(
@@ -144,32 +122,23 @@ def search(
         found.engine,
         did_you_mean=question.corrected or None,
         place=place,
-        named_place=named,
-        languages=other_languages(question.typed, matches, language),
+        named_place=read.place,
+        languages=other_languages(question.typed, read.matches, language),
         reading=question,
-        matched=telling_forms(whole),
-        is_urgent=speaks_of_danger(matches, known.ideas),
+        matched=telling_forms(read.whole),
+        is_urgent=speaks_of_danger(read.matches, known.ideas),
     )
-    if not whole.words:
+    if not read.whole.words:
         return result
-    scores = score_ideas(matches, known.ideas)
-    if not question.words:
-        # Nothing but a place was asked for: all that is there.
-        scores = {key: Score(likeness=1.0) for key in keys_in(area)}
     first = promoted(asked) if known.has_promotions else ()
-    for key in first:
-        scores.setdefault(key, Score()).is_promoted = True
+    scores = _first_scores(read, known, first, area)
     texts = public_texts({*scores, *found.scores}, text_languages)
-    score_documents(scores, texts, found.scores, whole, question, known.lexicon)
+    score_documents(scores, texts, found.scores, read.whole, question, known.lexicon)
     own = _worth_showing([text for text in texts if text.language == language], scores)
-    standing = standings(own, area)
+    shown = {text.translation_key for text in own}
+    standing = standings((one for one in texts if one.translation_key in shown), area)
     ranked = _ranked(own, scores, standing, first, bool(topic or districts))
-    result.topics = _count(
-        topic
-        for text, _score, is_sure in ranked
-        if is_sure and text.translation_key in standing
-        for topic in standing[text.translation_key].topics
-    )
+    result.topics = _count_topics(ranked, standing)
     if topic:
         ranked = [
             entry
@@ -180,6 +149,29 @@ def search(
         ranked.sort(key=lambda entry: not entry[2])
     _fill(result, ranked, standing, kind=kind, limit=limit, page=page)
     return result
+
+
+def _first_scores(
+    read: Understood, known: WordList, first: Sequence[UUID], area: Sequence[int]
+) -> dict[UUID, Score]:
+    """Return what is known of pages before their texts are looked at."""
+    if read.question.words:
+        scores = score_ideas(read.matches, known.ideas)
+    else:
+        # Nothing but a place was asked for: all that is there.
+        scores = {key: Score(likeness=1.0) for key in keys_in(area)}
+    for key in first:
+        scores.setdefault(key, Score()).is_promoted = True
+    return scores
+
+
+def _count_topics(ranked: Ranked, standing: Mapping[UUID, Standing]) -> dict[str, int]:
+    return _count(
+        topic
+        for text, _score, is_sure in ranked
+        if is_sure and text.translation_key in standing
+        for topic in standing[text.translation_key].topics
+    )
 
 
 def _text_languages(question: Question) -> Sequence[str]:
@@ -262,34 +254,24 @@ def _count(values: Iterable[str]) -> dict[str, int]:
 
 
 def _hits(ranked: Ranked, standing: dict[UUID, Standing]) -> Iterator[Hit]:
-    """Read the pages of the hits. One query."""
-    found = Page.objects.filter(pk__in=[text.page_id for text, *_rest in ranked])
-    linked = found.order_by().select_related("locale", "translation_record")
-    pages = {page.pk: page for page in linked.only(*_SHOWN)}
+    """Write one page of hits; they are all in the reader's language."""
+    paths = {text.page_id: text.url_path for text, *_rest in ranked}
+    language = ranked[0][0].language if ranked else SOURCE
+    addresses = addresses_of(paths, language)
     for text, score, is_sure in ranked:
-        page = pages.get(text.page_id)
-        if page is not None:
-            stands = standing.get(text.translation_key)
-            yield _hit(text, page, score, is_sure, stands)
-
-
-def _hit(
-    text: Text, page: Page, score: Score, is_sure: bool, standing: Standing | None
-) -> Hit:
-    is_alias = bool(page.alias_of_id)
-    record = None if text.language == SOURCE or is_alias else record_of(page)
-    return Hit(
-        key=page.slug,
-        kind=text.kind,
-        title=page.title,
-        url=page.get_url() or "",
-        lang=SOURCE if is_alias else text.language,
-        summary=text.summary,
-        confident=is_sure,
-        score=score,
-        page_id=page.pk,
-        source_id=standing.source_id if standing else None,
-        is_machine=bool(record and record.is_machine),
-        is_near=bool(standing and standing.is_near),
-        topics=standing.topics if standing else frozenset(),
-    )
+        stands = standing.get(text.translation_key)
+        title, prose_language = text.names[0]
+        yield Hit(
+            key=text.key,
+            kind=text.kind,
+            title=title,
+            url=addresses.get(text.page_id, ""),
+            lang=prose_language,
+            summary=text.summary,
+            confident=is_sure,
+            score=score,
+            page_id=text.page_id,
+            source_id=stands.source_id if stands else None,
+            is_near=bool(stands and stands.is_near),
+            topics=stands.topics if stands else frozenset(),
+        )

@@ -18,7 +18,7 @@ from search.analysis import (
     words,
 )
 from search.lexicon import CITY, SOURCE, Lexicon
-from search.spelling import Speller
+from search.spelling import ByLength, Speller
 
 MOST_WORDS = 24
 """Words of a question that are read."""
@@ -90,7 +90,7 @@ def read_question(
     language: str,
     lexicon: Lexicon,
     speller: Speller,
-    name_words: Callable[[], Iterable[str]] = tuple,
+    name_words: Callable[[], ByLength] = dict,
 ) -> Question:
     """Read a question that was typed on a page in ``language``.
 
@@ -147,7 +147,7 @@ def _unknown(
     forms: dict[str, float],
     lexicon: Lexicon,
     speller: Speller,
-    name_words: Callable[[], Iterable[str]],
+    name_words: Callable[[], ByLength],
 ) -> AskedWord:
     reading = speller.read(plain(word), name_words())
     if reading is None:

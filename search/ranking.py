@@ -162,14 +162,18 @@ def coverage(question: Question, document: Text, weights: Weights = WEIGHTS) -> 
 
 
 def _sure(word: AskedWord, text: Text, weights: Weights) -> float:
-    return max(
-        (
-            sure * (weights.title_word if form in text.title else weights.body_word)
-            for form, sure in word.forms.items()
-            if form in text.title or form in text.body
-        ),
-        default=0.0,
-    )
+    # A plain loop: this is asked for each word in each of a hundred texts.
+    best = 0.0
+    for form, sure in word.forms.items():
+        if form in text.title:
+            sure *= weights.title_word
+        elif form in text.body:
+            sure *= weights.body_word
+        else:
+            continue
+        if sure > best:
+            best = sure
+    return best
 
 
 def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:

@@ -8,9 +8,10 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from and_cms.core.bulk import is_loading
+from events.signals import dates_changed
 from search import outbox
 from search.models import SearchDocument
 from search.records import RECORDS, users_of
@@ -73,9 +74,19 @@ def on_page_unpublished(sender: type, instance: Page, **kwargs: object) -> None:
     refresh_later([instance.translation_key])
 
 
+def on_slug_changed(sender: type, instance: Page, **kwargs: object) -> None:
+    """A page with a new address gives one to all below it."""
+    refresh_later(_below(instance))
+
+
 def on_page_moved(sender: type, instance: Page, **kwargs: object) -> None:
     """Another place in the tree may be a private one; what lies below moves along."""
     refresh_later(_below(instance))
+
+
+def on_dates_changed(sender: type, page: Page, **kwargs: object) -> None:
+    """An event with other dates may be over, or to come again."""
+    refresh_later([page.translation_key])
 
 
 def on_restriction_changed(
@@ -115,6 +126,8 @@ def connect() -> None:
     """Connect the handlers; called once by the app's ``ready``."""
     post_save.connect(on_page_saved, dispatch_uid="search.on_page_saved")
     page_unpublished.connect(on_page_unpublished, dispatch_uid="search.on_unpublished")
+    dates_changed.connect(on_dates_changed, dispatch_uid="search.on_dates_changed")
+    page_slug_changed.connect(on_slug_changed, dispatch_uid="search.on_slug_changed")
     post_page_move.connect(on_page_moved, dispatch_uid="search.on_page_moved")
     for signal in (post_save, post_delete):
         signal.connect(

@@ -1,7 +1,7 @@
 """What a word may have meant: compounds, slips of the finger, other letters."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,9 @@ _COMPOUND = 0.5
 _SAME_SOUND, _CLOSE_SOUND = 0.75, 0.65
 _SHORTEST_SOUND = 4
 
+ByLength = Mapping[int, Sequence[str]]
+"""Words by their number of letters: only those of nearly the same are compared."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -38,7 +41,7 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def read(self, word: str, more_words: Iterable[str] = ()) -> Reading | None:
+    def read(self, word: str, more_words: ByLength | None = None) -> Reading | None:
         """Return how else a folded word can be read; None where nothing comes close.
 
         ``more_words`` are folded words of the pages' names, beside the word list's.
@@ -48,19 +51,17 @@ class Speller:
             return Reading(
                 "compound", {form: _COMPOUND for pair in pairs for form in pair}
             )
-        return self._slip(word, more_words) or self._other_letters(word)
+        return self._slip(word, more_words or {}) or self._other_letters(word)
 
-    def _slip(self, word: str, more_words: Iterable[str]) -> Reading | None:
+    def _slip(self, word: str, more_words: ByLength) -> Reading | None:
         if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
             return None
-        known = self.lexicon.spellings.get(script_of(word), [])
+        known = self._spellings.get(script_of(word), {})
         allowed = 1 if len(word) < TWO_SLIPS_FROM else 2
         close = [
-            (found, slips)
-            for choices in (known, list(more_words))
-            for found, slips, _place in process.extract(
-                word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5
-            )
+            pair
+            for choices in (known, more_words)
+            for pair in _closest(word, choices, allowed, limit=5)
         ]
         if not close:
             return None
@@ -86,25 +87,29 @@ class Speller:
             return None
         by_sound = self._native if script_of(word) == LATIN else self._latin
         allowed = 1 if len(heard) > _SHORTEST_SOUND else 0
-        close = process.extract(
-            heard, list(by_sound), scorer=OSA.distance, score_cutoff=allowed, limit=4
-        )
+        close = _closest(heard, by_sound.keys, allowed, limit=4)
         if not close:
             return None
-        fewest = min(distance for _key, distance, _place in close)
+        fewest = min(distance for _key, distance in close)
         sure = _CLOSE_SOUND if fewest else _SAME_SOUND
         forms = {
             form: sure
-            for key, distance, _place in close
+            for key, distance in close
             if distance == fewest
-            for form in by_sound[key]
+            for form in by_sound.forms[key]
         }
         return Reading("sound", forms)
 
     @cached_property
-    def _native(self) -> dict[str, set[str]]:
+    def _spellings(self) -> dict[str, ByLength]:
+        """The words of each script."""
+        spellings = self.lexicon.spellings
+        return {script: by_length(found) for script, found in spellings.items()}
+
+    @cached_property
+    def _native(self) -> "_Sounds":
         """Words in Cyrillic and Arabic letters by their sound."""
-        return _by_sound(
+        return _Sounds(
             form
             for script, spellings in self.lexicon.spellings.items()
             if script != LATIN
@@ -112,17 +117,46 @@ class Speller:
         )
 
     @cached_property
-    def _latin(self) -> dict[str, set[str]]:
+    def _latin(self) -> "_Sounds":
         """German words by their sound."""
-        return _by_sound(form for form in self.lexicon.german if len(form) >= SHORTEST)
+        return _Sounds(form for form in self.lexicon.german if len(form) >= SHORTEST)
 
 
-def _by_sound(forms: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for form in forms:
-        if len(heard := sound(form)) >= _SHORTEST_SOUND:
-            found[heard].add(form)
-    return dict(found)
+class _Sounds:
+    """Words by how they sound; ``keys`` are the sounds by their length."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            if len(heard := sound(form)) >= _SHORTEST_SOUND:
+                self.forms[heard].add(form)
+        self.keys = by_length(self.forms)
+
+
+def _closest(
+    word: str, choices: ByLength, allowed: int, *, limit: int
+) -> list[tuple[str, int]]:
+    """Return the words with the fewest slips, at most ``allowed``, each with theirs."""
+    near = sorted(
+        range(len(word) - allowed, len(word) + allowed + 1),
+        key=lambda length: abs(length - len(word)),
+    )
+    found = process.extract(
+        word,
+        [choice for length in near for choice in choices.get(length, ())],
+        scorer=OSA.distance,
+        score_cutoff=allowed,
+        limit=limit,
+    )
+    return [(choice, int(slips)) for choice, slips, _place in found]
+
+
+def by_length(found: Iterable[str]) -> ByLength:
+    """Return words by their number of letters, those of one length in their order."""
+    sizes: dict[int, list[str]] = defaultdict(list)
+    for word in found:
+        sizes[len(word)].append(word)
+    return dict(sizes)
 
 
 def folded_words(texts: Iterable[str]) -> list[str]:

@@ -10,15 +10,17 @@ Stamp = tuple[tuple[object, ...], ...]
 
 
 @cache
-def _compiled(question: Callable[[], QuerySet], vendor: str) -> tuple[str, tuple]:
-    return question().query.sql_with_params()
+def _compiled(
+    question: Callable[..., QuerySet], about: tuple[str, ...], vendor: str
+) -> tuple[str, tuple]:
+    return question(*about).query.sql_with_params()
 
 
-def stamp(question: Callable[[], QuerySet]) -> Stamp:
+def stamp(question: Callable[..., QuerySet], *about: str) -> Stamp:
     """Return the rows of a query that never changes, written out once a process.
 
     To write it anew each time would take ten times as long as to ask it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(*_compiled(question, connection.vendor))
+        cursor.execute(*_compiled(question, about, connection.vendor))
         return tuple(sorted(cursor.fetchall()))

@@ -1,19 +1,22 @@
 """How pages stand today: which filters they pass, and what moves them up or down."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Max, Q
+from django.utils import timezone
 
-from events.models import EventPage
+from events.models import EventPage, EventTopic
 from offers.enums import Area, OfferState
-from offers.models import OfferDistrict, OfferPage
-from search.texts import Text
+from offers.models import OfferDistrict, OfferPage, OfferTopic
+from search.lexicon import SOURCE
+from search.texts import MOST, Text
 
-_TOPIC = "topic_rows__topic__slug"
-
-DATED = ("offer", "event")
+EVENT = "event"
+DATED = ("offer", EVENT)
 """Kinds that have topics, districts and a state of their own."""
 
 
@@ -27,66 +30,126 @@ class Standing:
     topics: frozenset[str] = frozenset()
 
 
-def standings(documents: Iterable[Text], area: Collection[int]) -> dict[UUID, Standing]:
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What decides how a page stands, kept as long as its German document."""
+
+    version: Any
+    topics: frozenset[str]
+    serves: frozenset[int]
+    """Districts that it is for."""
+    located: frozenset[int]
+    """Where it is, unless its address is secret: that is near to nobody."""
+    is_everywhere: bool
+    state: str = OfferState.RUNNING
+    until: datetime | None = None
+    """The end of an event's last date."""
+
+
+_held: dict[int, _Facts] = {}
+
+
+def standings(texts: Iterable[Text], area: Collection[int]) -> dict[UUID, Standing]:
     """Return the standing of the offers and events for the districts asked for.
 
-    An event without a date to come is none of them. Two queries at most.
+    ``texts`` holds the German ones. An event without a date to come has no standing.
+    No query, but for what has changed since it was last asked for.
     """
-    keys: dict[str, list[UUID]] = {}
-    for document in documents:
-        keys.setdefault(document.kind, []).append(document.translation_key)
+    german = [text for text in texts if text.language == SOURCE and text.kind in DATED]
+    facts = _facts(german)
+    wanted, now = frozenset(area), timezone.now()
     found: dict[UUID, Standing] = {}
-    if keys.get("offer"):
-        found |= _offers(keys["offer"], list(area))
-    if keys.get("event"):
-        found |= _events(keys["event"], list(area))
+    for text in german:
+        one = facts.get(text.page_id)
+        if one is None or (text.kind == EVENT and not (one.until and one.until > now)):
+            continue
+        serves = not wanted.isdisjoint(one.serves)
+        if wanted and not (serves or one.is_everywhere):
+            continue
+        found[text.translation_key] = Standing(
+            text.page_id,
+            one.state,
+            serves or not wanted.isdisjoint(one.located),
+            one.topics,
+        )
     return found
 
 
-def _offers(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
-    pages = OfferPage.objects.source().filter(translation_key__in=keys).order_by()
-    if area:
-        located = OfferDistrict.objects.filter(
-            page=OuterRef("pk"), kind=Area.LOCATED, district__in=area
-        )
-        served = OfferDistrict.objects.filter(
-            page=OuterRef("pk"), kind=Area.SERVED, district__in=area
-        )
-        pages = pages.in_districts(area).annotate(
-            is_near=Exists(served)
-            # A secret address is near to nobody.
-            | Q(Exists(located) | Q(place__district__in=area), hides_address=False)
-        )
-    else:
-        pages = pages.annotate(is_near=Value(False))
-    rows = pages.values_list("translation_key", "pk", "state", "is_near", _TOPIC)
-    return _gathered(rows)
-
-
-def _events(keys: list[UUID], area: list[int]) -> dict[UUID, Standing]:
-    pages = EventPage.objects.source().filter(translation_key__in=keys).order_by()
-    pages = pages.upcoming()
-    if area:
-        pages = pages.in_districts(area)
-    rows = pages.values_list("translation_key", "pk", _TOPIC)
-    return _gathered(
-        (key, pk, OfferState.RUNNING, bool(area), topic) for key, pk, topic in rows
-    )
-
-
-def _gathered(
-    rows: Iterable[tuple[UUID, int, str, bool, str | None]],
-) -> dict[UUID, Standing]:
-    """Make one standing of the rows of a page, one for each of its topics."""
-    topics: dict[UUID, set[str]] = {}
-    pages: dict[UUID, tuple[int, str, bool]] = {}
-    for key, source_id, state, is_near, topic in rows:
-        pages[key] = (source_id, state, is_near)
-        topics.setdefault(key, set()).update([topic] if topic else ())
-    return {
-        key: Standing(source_id, state, bool(is_near), frozenset(topics[key]))
-        for key, (source_id, state, is_near) in pages.items()
+def _facts(texts: Collection[Text]) -> dict[int, _Facts]:
+    # Another thread may empty what is held at any moment: this question keeps its own.
+    held = {text.page_id: _held.get(text.page_id) for text in texts}
+    facts = {
+        text.page_id: one
+        for text in texts
+        if (one := held[text.page_id]) and one.version == text.version
     }
+    missing: dict[str, dict[int, Any]] = {}
+    for text in texts:
+        if text.page_id not in facts:
+            missing.setdefault(text.kind, {})[text.page_id] = text.version
+    if len(_held) > MOST:
+        _held.clear()
+    for kind, versions in missing.items():
+        read = _read_events if kind == EVENT else _read_offers
+        found = read(versions)
+        _held.update(found)
+        facts |= found
+    return facts
+
+
+def _read_offers(versions: Mapping[int, Any]) -> dict[int, _Facts]:
+    """Read the facts of offers. Three queries."""
+    areas: dict[tuple[int, str], set[int]] = {}
+    rows = OfferDistrict.objects.filter(page__in=versions).order_by()
+    for pk, kind, district in rows.values_list("page_id", "kind", "district_id"):
+        areas.setdefault((pk, kind), set()).add(district)
+    topics = _topics(OfferTopic, versions)
+    offers = OfferPage.objects.filter(pk__in=versions).order_by()
+    facts = {}
+    for pk, state, is_hidden, district in offers.values_list(
+        "pk", "state", "hides_address", "place__district"
+    ):
+        serves = frozenset(areas.get((pk, Area.SERVED), ()))
+        located = {*areas.get((pk, Area.LOCATED), ()), district} - {None}
+        facts[pk] = _Facts(
+            version=versions[pk],
+            topics=topics.get(pk, frozenset()),
+            serves=serves,
+            located=frozenset() if is_hidden else frozenset(located),
+            is_everywhere=not serves,
+            state=state,
+        )
+    return facts
+
+
+def _read_events(versions: Mapping[int, Any]) -> dict[int, _Facts]:
+    """Read the facts of events. Two queries."""
+    topics = _topics(EventTopic, versions)
+    events = EventPage.objects.filter(pk__in=versions).order_by()
+    facts = {}
+    for pk, is_online, *districts, until in events.annotate(
+        until=Max("occurrences__ends_at")
+    ).values_list("pk", "is_online", "place__district", "district", "until"):
+        near = frozenset(set(districts) - {None})
+        facts[pk] = _Facts(
+            version=versions[pk],
+            topics=topics.get(pk, frozenset()),
+            serves=near,
+            located=near,
+            is_everywhere=is_online,
+            until=until,
+        )
+    return facts
+
+
+def _topics(
+    model: type[OfferTopic | EventTopic], pages: Collection[int]
+) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    rows = model.objects.filter(page__in=pages).order_by()
+    for pk, topic in rows.values_list("page_id", "topic__slug"):
+        found.setdefault(pk, set()).add(topic)
+    return {pk: frozenset(topics) for pk, topics in found.items()}
 
 
 def keys_in(area: Collection[int]) -> list[UUID]:

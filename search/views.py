@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
 from and_cms.core.requests import mark_sensitive
-from search.cards import answers, guesses
+from search.cards import answers, guesses, has_unchecked
 from search.forms import SearchForm
 from search.presentation import (
     chips,
@@ -78,7 +78,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             without_filters(request.GET, result) if topic or place or form.kind else ""
         ),
         "question_languages": result.languages,
-        "has_unchecked_hits": any(hit.is_machine for hit in result.hits),
+        "has_unchecked_hits": has_unchecked(result.hits),
         "pages": pages(request.GET, number, shown, PER_PAGE),
         "near_topics": near,
         "topics": others,

@@ -5,7 +5,7 @@ the next question, in every process, without an index run.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from uuid import UUID
 
@@ -61,6 +61,10 @@ class WordList:
     places: Places
     has_promotions: bool = False
     """Whether editors have put answers on top of any question."""
+    understood: dict[tuple[str, str, bool], object] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What ``search.understanding`` has read by it."""
 
 
 _held: WordList | None = None

@@ -7,8 +7,11 @@ Everything else stays Wagtail's: hooks, private pages, pages with own routes.
 """
 
 from typing import Any, cast
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Page, Site
@@ -50,6 +53,29 @@ def root_paths() -> dict[str, str]:
 def root_path_of(language: str) -> str | None:
     """Return the path of the home page of a language, None where there is none."""
     return root_paths().get(language)
+
+
+def home_address(language: str) -> str:
+    """Return the address of the home page of a language."""
+    with translation.override(language):
+        return reverse("wagtail_serve", args=[""])
+
+
+def addresses_of(url_paths: dict[int, str], language: str) -> dict[int, str]:
+    """Return the addresses of pages of one language by their numbers and stored paths.
+
+    The same as ``Page.get_url()``, without the pages. No query, unless there are
+    several sites: then Wagtail knows which of them a page is on.
+    """
+    root_path = root_path_of(language)
+    if root_path is None:
+        pages = Page.objects.filter(pk__in=url_paths).select_related("locale")
+        return {page.pk: page.get_url() or "" for page in pages}
+    home = home_address(language)
+    return {
+        number: f"{home}{quote(path.removeprefix(root_path))}"
+        for number, path in url_paths.items()
+    }
 
 
 def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:

@@ -26,7 +26,7 @@ class SearchDocument(index.Indexed, models.Model):
         related_name="search_document",
         verbose_name=_("page"),
     )
-    translation_key = models.UUIDField(_("translation key"), db_index=True)
+    translation_key = models.UUIDField(_("translation key"))
     language = models.CharField(
         _("language"), max_length=10, choices=languages.choices, db_index=True
     )
@@ -48,6 +48,10 @@ class SearchDocument(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("document of the search")
         verbose_name_plural = _("documents of the search")
+        indexes = [
+            # Each question asks for some pages in two or three languages.
+            models.Index(fields=["translation_key", "language"], name="search_by_key")
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id} ({self.language})"

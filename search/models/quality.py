@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class QualityRun(models.Model):
-    """One run of ``manage.py measure_search``.
+    """One run of ``python -m tests.search_quality --save``.
 
     ``figures`` holds groups of questions, named as ``tests/search_quality/score.py``
     names them: ``{"all": {…}, "lang": {"uk": {…}, …}, "kind": {"need": {…}, …}}``.

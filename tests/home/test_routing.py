@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from and_cms.core.restrictions import view_restrictions
 from and_cms.core.routing import (
+    addresses_of,
     find_route,
     root_path_of,
     root_paths,
@@ -50,6 +51,28 @@ class RoutingTests(SiteTreeMixin, TestCase):
         for code in ("de", "ar"):
             with self.subTest(code=code), self.assertNumQueries(3):
                 list(view_restrictions(self.find(code, "hilfe/")))
+
+    def test_address_from_a_stored_path_is_wagtails_own(self) -> None:
+        for page in (self.page, self.arabic):
+            with self.subTest(page=page.url_path):
+                code = page.locale.language_code
+                self.assertEqual(
+                    addresses_of({page.pk: page.url_path}, code),
+                    {page.pk: page.get_url()},
+                )
+
+    def test_address_from_a_stored_path_costs_no_query(self) -> None:
+        root_paths()
+        with self.assertNumQueries(0):
+            addresses_of({self.page.pk: self.page.url_path}, "de")
+
+    def test_address_with_several_sites_is_wagtails_own(self) -> None:
+        Site.objects.create(hostname="other.example", root_page=self.tree.topics)
+        Site.clear_site_root_paths_cache()
+        self.assertEqual(
+            addresses_of({self.page.pk: self.page.url_path}, "de"),
+            {self.page.pk: self.page.get_url()},
+        )
 
     def test_several_sites_are_left_to_wagtail(self) -> None:
         Site.objects.create(hostname="other.example", root_page=self.tree.topics)

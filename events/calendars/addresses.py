@@ -1,0 +1,56 @@
+"""Where the feeds are found: addresses to be copied, and to be opened."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import reverse
+
+from and_cms.core.models import ShortAddress
+from events.models import EventPage
+
+FILTERS = ("thema", "mir", "frei", "kinderbetreuung", "online", "ort", "wer")
+"""What a feed may be filtered by: the names of the list's own filters, and ``wer``."""
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """The addresses of one feed."""
+
+    url: str
+    webcal_url: str
+    """Opens the reader's calendar program, which asks at ``url``."""
+    atom_url: str
+
+
+def filters_of(query: QueryDict) -> str:
+    """Return the part of an address that filters, always written the same way."""
+    known = {name: sorted(set(query.getlist(name))) for name in FILTERS}
+    found = {name: list(filter(None, values)) for name, values in known.items()}
+    return urlencode(found, doseq=True)
+
+
+def subscription(query: QueryDict) -> Subscription:
+    """Return where the events of a list can be followed."""
+    rest = filters_of(query)
+    ending = f"?{rest}" if rest else ""
+    url = f"{settings.BASE_URL}{reverse('event-feed')}{ending}"
+    scheme = urlsplit(url).scheme
+    return Subscription(
+        url=url,
+        webcal_url=f"webcal{url.removeprefix(scheme)}",
+        atom_url=f"{reverse('event-atom')}{ending}",
+    )
+
+
+def event_calendar_url(facts: EventPage) -> str:
+    """Return where all dates of an event are a file for one's calendar.
+
+    A sensitive event has it at its neutral code, or nowhere.
+    """
+    if not facts.is_sensitive:
+        return reverse("event-calendar", args=[facts.slug])
+    codes = ShortAddress.objects.filter(translation_key=facts.translation_key)
+    code = codes.values_list("code", flat=True).first()
+    return reverse("short-calendar", args=[code]) if code else ""

@@ -1,0 +1,125 @@
+"""Which events a feed holds: by the filters of the list, and public ones alone."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Count, Max, Prefetch, prefetch_related_objects
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from and_cms.core.localization import localize
+from events.filters import UNKNOWN_PLACE, EventFilterForm, apply_fits
+from events.models import EventOccurrence, EventPage
+from events.querysets import EventQuerySet
+from partners.models import Organisation
+from vocabulary.models import District
+from vocabulary.places import districts_for
+from vocabulary.topics import topic_tiles
+
+PAST = timedelta(days=30)
+"""What is over stays so long in a calendar that somebody follows."""
+AHEAD = relativedelta(months=12)
+MOST_EVENTS = 1_000
+"""Events of one feed, the nearest first; narrower feeds have room for the rest."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The dates that a feed holds, from the first moment to the last."""
+
+    begins: datetime
+    ends: datetime
+
+    @classmethod
+    def now(cls) -> "Window":
+        """Return the window of this moment."""
+        now = timezone.now()
+        return cls(now - PAST, now + AHEAD)
+
+
+@dataclass
+class Asked:
+    """What an address asks for; ``errors`` names what is not known."""
+
+    topics: list[str] = field(default_factory=list)
+    fits: list[str] = field(default_factory=list)
+    districts: list[District] = field(default_factory=list)
+    organiser: str = ""
+    names: list[str] = field(default_factory=list)
+    """What the feed is about, for its title."""
+    errors: list[str] = field(default_factory=list)
+
+
+def read_address(query: QueryDict, language: str) -> Asked:
+    """Read the filters of the list of events, and ``wer``: an organisation's key.
+
+    A week is no filter of a feed: whoever follows one wants next week, too.
+    """
+    tiles = topic_tiles(language)
+    names = {tile.key: tile.name for tile in tiles}
+    chosen = EventFilterForm(query, list(names.items())).filters()
+    asked = Asked(chosen.topics, chosen.fits, errors=chosen.errors)
+    asked.names = [names[key] for key in chosen.topics]
+    if chosen.place:
+        asked.districts = districts_for(chosen.place)
+        asked.names.append(chosen.place)
+        if not asked.districts:
+            asked.errors.append(str(UNKNOWN_PLACE))
+    if key := query.get("wer", ""):
+        found = Organisation.objects.filter(key=key[:100], is_published=True).first()
+        if found is None:
+            asked.errors.append(gettext("We do not know this organisation."))
+        else:
+            asked.organiser = found.key
+            asked.names.append(found.name)
+    return asked
+
+
+def events_for(asked: Asked) -> EventQuerySet:
+    """Return the public German pages that fit."""
+    events = apply_fits(EventPage.objects.visible(), asked.fits)
+    if asked.topics:
+        events = events.on_topics(asked.topics)
+    if asked.districts:
+        events = events.in_districts(asked.districts)
+    if asked.organiser:
+        events = events.filter(organiser__key=asked.organiser)
+    return events
+
+
+def with_dates(
+    events: EventQuerySet, language: str, window: Window | None
+) -> list[EventPage]:
+    """Return events in the reader's language with the dates of the window.
+
+    The dates stand in ``shown_dates`` of the German page, its rules in ``dates``, its
+    changes in ``changes``. Five queries, however many events there are.
+    """
+    dates = EventOccurrence.objects.not_moved_away()
+    if window:
+        dates = dates.filter(ends_at__gt=window.begins, starts_at__lt=window.ends)
+        events = events.filter(pk__in=dates.order_by().values("page"))
+    sources = list(events.for_details().order_by("path")[:MOST_EVENTS])
+    pages = localize(sources, language)
+    prefetch_related_objects(
+        sources,
+        "dates",
+        Prefetch("occurrences", dates.order_by("starts_at"), to_attr="shown_dates"),
+    )
+    prefetch_related_objects(list({*sources, *pages}), "changes")
+    return pages
+
+
+def state_of(language: str) -> str:
+    """Return what changes with any public event in German or another language.
+
+    With it a finished feed is found again, and given up when it is not true any more.
+    Two queries.
+    """
+    visible = EventPage.objects.visible().order_by()
+    german = visible.aggregate(Count("pk"), Max("last_published_at"))
+    texts = EventPage.objects.filter(locale__language_code=language, live=True)
+    own = texts.order_by().aggregate(Count("pk"), Max("last_published_at"))
+    return "|".join(map(str, (*german.values(), *own.values())))

@@ -1,0 +1,139 @@
+"""The addresses of the feeds; the filters are those of the list of events.
+
+A finished feed is kept until an event changes: whoever follows one asks again and
+again, and mostly hears that nothing is new (304).
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.http import http_date
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from and_cms.core import languages
+from and_cms.core.models import ShortAddress
+from and_cms.core.requests import mark_sensitive
+from events.calendars.addresses import filters_of
+from events.calendars.atom import atom_of
+from events.calendars.ical import calendar_of, changed_at
+from events.calendars.selection import (
+    Asked,
+    Window,
+    events_for,
+    read_address,
+    state_of,
+    with_dates,
+)
+from events.models import EventPage
+from events.querysets import EventQuerySet
+
+CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
+FRESH = 60
+"""Seconds for which a finished feed is kept and need not be asked for again.
+
+A change of an event counts at once; only the new name of a place or an organisation
+may wait so long.
+"""
+Writer = Callable[[list[EventPage], Asked, str], bytes]
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Answer with the events of the filters as iCalendar."""
+
+    def write(pages: list[EventPage], asked: Asked, address: str) -> bytes:
+        return calendar_of(pages, feed_name(asked), address, _language())
+
+    response = _feed(request, CALENDAR, write)
+    if response.status_code == 200:
+        name = 'attachment; filename="veranstaltungen.ics"'
+        response.headers["Content-Disposition"] = name
+    return response
+
+
+@require_safe
+def atom(request: HttpRequest) -> HttpResponse:
+    """Answer with the events of the filters as an Atom feed."""
+
+    def write(pages: list[EventPage], asked: Asked, address: str) -> bytes:
+        query = f"?{filters_of(request.GET)}" if filters_of(request.GET) else ""
+        website = f"{settings.BASE_URL}{reverse('wagtail_serve', args=[''])}"
+        website += f"veranstaltungen/{query}"
+        return atom_of(pages, feed_name(asked), address, website, _language())
+
+    return _feed(request, ATOM, write)
+
+
+@require_safe
+def event_calendar(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with all dates of one event, to be taken into one's own calendar.
+
+    A sensitive event has no such file under its own name: it stands at its code.
+    """
+    events = EventPage.objects.visible().filter(slug=key, is_sensitive=False)
+    return _event_response(request, events)
+
+
+@require_safe
+def quiet_calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer the same for the neutral code of an event."""
+    keys = ShortAddress.objects.filter(code=code.lower()).values("translation_key")
+    return _event_response(
+        request, EventPage.objects.visible().filter(translation_key__in=keys)
+    )
+
+
+def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse:
+    pages = with_dates(events, _language(), None)
+    if not pages:
+        raise Http404("There is no public event at this address.")
+    page = pages[0]
+    mark_sensitive(request, page.facts.is_sensitive)
+    address = settings.BASE_URL + request.path
+    title = gettext("Appointment") if page.facts.is_sensitive else page.title
+    content = calendar_of(pages, title, address, _language())
+    response = HttpResponse(content, content_type=CALENDAR)
+    # The name of the file stays on a shared phone: it says nothing of the topic.
+    response.headers["Content-Disposition"] = 'attachment; filename="termin.ics"'
+    response.headers["Last-Modified"] = http_date(changed_at(page).timestamp())
+    return _kept_briefly(response)
+
+
+def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpResponse:
+    language = _language()
+    asked = read_address(request.GET, language)
+    if asked.errors:
+        said = "\n".join(dict.fromkeys(asked.errors))
+        return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
+    query = filters_of(request.GET)
+    address = f"{settings.BASE_URL}{request.path}{'?' + query if query else ''}"
+    state = (address, content_type, str(timezone.localdate()), state_of(language))
+    key = f"feed.{salted_hmac('events.feed', '|'.join(state)).hexdigest()}"
+    content = cache.get(key)
+    if content is None:
+        pages = with_dates(events_for(asked), language, Window.now())
+        content = write(pages, asked, address)
+        cache.set(key, content, FRESH)
+    return _kept_briefly(HttpResponse(content, content_type=content_type))
+
+
+def feed_name(asked: Asked) -> str:
+    """Return what a feed is called in a list of calendars."""
+    name = gettext("Events for single parents in Dresden")
+    return " · ".join([name, *asked.names])
+
+
+def _kept_briefly(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = f"public, max-age={FRESH}"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _language() -> str:
+    return languages.get(get_language()).code
