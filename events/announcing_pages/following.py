@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from events.announcing import following
 from events.announcing.models import Announcement
 from events.enums import DateStatus
-from events.models import EventOccurrence
+from events.models import EventOccurrence, EventPage
 from events.moments import write_line
 from events.states import shown_state, state_flag
+
+MOST_DATES = 60
+"""Dates listed on one page: a year of a weekly meeting."""
 
 HEADINGS: dict[str, str | Promise] = {
     "unconfirmed": _("Not confirmed yet"),
@@ -113,10 +116,10 @@ class Followed:
         if page is None or not page.live:
             return []
         ahead = page.occurrences.upcoming().not_moved_away()
-        return [self._date(entry) for entry in ahead[:60]]
+        return [self._date(entry, page) for entry in ahead[:MOST_DATES]]
 
-    def _date(self, entry: EventOccurrence) -> FollowedDate:
-        state = shown_state(entry, self.announcement.page)
+    def _date(self, entry: EventOccurrence, page: EventPage) -> FollowedDate:
+        state = shown_state(entry, page)
         may_change = self.may_cancel and entry.status != DateStatus.CANCELLED
         arguments = [self.key, entry.pk]
         cancel = reverse("announce-cancel-date", args=arguments)

@@ -142,6 +142,11 @@ class FollowTests(FollowingTestCase):
 
 
 class LinkTests(AnnouncingTestCase):
+    def link_in_mail(self, kind: str) -> str:
+        """Return the path of a link in the last mail."""
+        body = mail.outbox[-1].body
+        return re.search(rf"http://\S+?(/de/\S+{kind}/\S+)", body)[1]
+
     def test_p17_answer_is_the_same_for_any_address(self) -> None:
         pages = set()
         for address in ("verein@example.org", "nobody@example.org"):
@@ -177,7 +182,7 @@ class LinkTests(AnnouncingTestCase):
         ]
         with self.captureOnCommitCallbacks(execute=True):
             self.client.post(path)
-        path = re.search(r"http://\S+?(/de/\S+folgen/\S+)", mail.outbox[-1].body)[1]
+        path = self.link_in_mail("folgen")
         response = self.client.get(path)
         self.assertEqual(response.context["followed"].state, "waiting")
 

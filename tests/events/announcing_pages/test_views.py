@@ -1,6 +1,9 @@
 """Announcing: one page a step, nothing lost, nothing left behind."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
+from django.utils import timezone
 
 from and_cms.core.logs import OneLineFormatter
 from events.announcing_pages.views import SENDINGS_WITHOUT_PROOF
@@ -11,7 +14,7 @@ from tests.events.announcing_pages.typing import (
     answers,
     day_boxes,
 )
-from tests.factories.events import EventPageFactory
+from tests.factories.events import EventPageFactory, once
 from tests.factories.partners import PlaceFactory
 
 
@@ -185,6 +188,11 @@ class SendingTests(AnnouncingTestCase):
         self.assertContains(response, "Offenes Café", status_code=429)
 
     def test_event_like_it_is_pointed_out(self) -> None:
-        EventPageFactory(parent=self.tree.events, title="Offenes Café")
+        day = timezone.localdate() + timedelta(days=10)
+        EventPageFactory(
+            parent=self.tree.events,
+            title="Offenes Café",
+            dates=[once(day.isoformat())],
+        )
         response = self.client.get(self.address("pruefen"))
         self.assertTrue(response.context["similar"])
