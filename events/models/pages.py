@@ -105,7 +105,7 @@ class EventPage(BasePage):
         default=languages.SOURCE,
         help_text=_(
             "Announced in another language? Once the German text is here, choose "
-            "“Deutsch”: the text of before stays as the page of its language."
+            "“Deutsch”."
         ),
     )
     image = models.ForeignKey(
