@@ -152,6 +152,10 @@ def _moment(day: str, clock: str) -> datetime:
     return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
+RESERVED = {"melden"}
+"""Addresses below the list of events that are no event's (design, section 6)."""
+
+
 def slug_for(title: str, parent: EventPage) -> str:
     """Return a free slug for a title in any script."""
     from anyascii import anyascii  # for scripts that an address does not have
@@ -162,6 +166,7 @@ def slug_for(title: str, parent: EventPage) -> str:
         .filter(slug__startswith=base)
         .values_list("slug", flat=True)
     )
+    taken |= RESERVED
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1

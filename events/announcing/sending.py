@@ -81,14 +81,17 @@ def send(announcement: Announcement) -> None:
 def confirm(key: str) -> Announcement:
     """Confirm an announcement: make its page, for the editors or at once for all.
 
-    A link counts once. Raises ``LinkRefused``.
+    A link counts once; a double click on the button is one. Raises ``LinkRefused``.
     """
     rows = Announcement.objects.select_for_update().filter(confirm_hash=digest(key))
     announcement = rows.filter(confirm_until__gt=timezone.now()).first()
-    if announcement is None or announcement.confirmed_at:
+    if announcement is None:
+        raise LinkRefused
+    if announcement.confirmed_at:
+        if timezone.now() - announcement.confirmed_at < DOUBLE_CLICK:
+            return announcement
         raise LinkRefused
     announcement.confirmed_at = timezone.now()
-    announcement.confirm_hash = None
     follow_key, announcement.follow_hash = new_key()
     announcement.page = _make_page(announcement)
     announcement.save()
