@@ -68,7 +68,9 @@ def _greeting(language: str) -> str:
 def send_later(pause: timedelta) -> None:
     """Have the worker send what is due, unless it will do so anyway."""
     if not default_task_backend.supports_defer:
-        send_due.enqueue()
+        # It does at once whatever it is given: nothing can be put off.
+        if not pause:
+            send_due.enqueue()
         return
     queued = DBTaskResult.objects.filter(
         task_path=send_due.module_path, status=TaskResultStatus.READY

@@ -31,7 +31,7 @@ def on_workflow_cancelled(
     sender: type[WorkflowState], instance: WorkflowState, **kwargs: object
 ) -> None:
     """“Cancel workflow” declines; the comment, if there is one, is the reason."""
-    page = instance.content_object
+    page = getattr(instance.content_object, "specific", None)
     if isinstance(page, EventPage):
         state = instance.current_task_state
         release.note_declined(page, state.comment if state else "")

@@ -41,6 +41,8 @@ class ServerTests(TestCase):
 
     def setUp(self) -> None:
         super().setUp()
+        # The server tells of every line that it hears.
+        logging.getLogger("mail.log").setLevel(logging.WARNING)
         self.inbox = Inbox()
         controller = Controller(self.inbox, hostname="127.0.0.1", port=0)
         # Port 0: the system gives a free one; the controller knocks at it by itself.

@@ -27,7 +27,8 @@ class ReleaseTestCase(SiteTreeMixin, TestCase):
 
     def setUp(self) -> None:
         super().setUp()
-        self.announcement = announce()
+        with self.captureOnCommitCallbacks(execute=True):
+            self.announcement = announce()
         self.page = self.announcement.page
 
     def state(self) -> str:
