@@ -1,5 +1,6 @@
 """Following one's announcement by the link of a mail: how it stands, cancel, move."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -66,7 +67,8 @@ def send_link_again(mail: str, language: str) -> None:
     for announcement in rows.select_related("page")[:MOST_LINKS]:
         key, found = new_key()
         if announcement.confirmed_at is None:
-            if announcement.confirm_until < timezone.now():
+            until = announcement.confirm_until
+            if until is None or until < timezone.now():
                 continue
             announcement.confirm_hash = found
         elif _is_over(announcement, LINK_LASTS):
@@ -135,7 +137,9 @@ def _change_date(
 
 
 @transaction.atomic
-def _change_what_is_public(announcement: Announcement, change) -> None:
+def _change_what_is_public(
+    announcement: Announcement, change: Callable[[EventPage], None]
+) -> None:
     """Change the page as readers see it, and publish just that.
 
     A correction that waits for the editors is no part of it, and goes on waiting.

@@ -1,5 +1,7 @@
 """The mails of announcing: in the announcer's language, no topic in the subject."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -53,7 +55,12 @@ def send_links(mail: str, language: str, links: list[tuple[Announcement, str]]) 
     write("announce_links", mail, language, subject, {"rows": rows})
 
 
-def _write(announcement: Announcement, kind: str, subject, context: dict) -> None:
+def _write(
+    announcement: Announcement,
+    kind: str,
+    subject: Callable[[], str],
+    context: dict[str, object],
+) -> None:
     if not announcement.mail:
         return
     language = languages.get(announcement.language).code

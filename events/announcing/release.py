@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
@@ -25,11 +26,10 @@ def is_trusted(announcement: Announcement) -> bool:
     """
     chosen = (announcement.data.get("what") or {}).get("organisation")
     domain = announcement.mail.rpartition("@")[2].casefold()
-    return bool(chosen and domain) and (
-        Organisation.objects.filter(
-            pk=chosen, announces_at_once=True, mail_domains__domain__iexact=domain
-        ).exists()
-    )
+    if not chosen or not domain:
+        return False
+    trusted = Organisation.objects.filter(pk=chosen, announces_at_once=True)
+    return trusted.filter(mail_domains__domain__iexact=domain).exists()
 
 
 def submit_for_release(
@@ -109,5 +109,5 @@ def note_released(page: EventPage) -> None:
         letters.send_released(announcement, page)
 
 
-def _of(page: EventPage):
+def _of(page: EventPage) -> QuerySet[Announcement]:
     return Announcement.objects.filter(page=page, corrects__isnull=True)

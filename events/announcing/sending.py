@@ -66,7 +66,7 @@ def send(announcement: Announcement) -> None:
         return
     row.mail = row.data["contact"]["email"]
     row.sent_at = now
-    if row.corrects_id:
+    if row.corrects is not None:
         row.confirmed_at = now
         row.save()
         release.propose_changes(row.corrects, row.data)
