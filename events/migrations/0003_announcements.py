@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=and_cms.core.languages.choices,
                 default="de",
-                help_text="Announced in another language? Once the German text is here, choose “Deutsch”: the text of before stays as the page of its language.",
+                help_text="Announced in another language? Once the German text is here, choose “Deutsch”.",
                 max_length=10,
                 verbose_name="the text is written in",
             ),
