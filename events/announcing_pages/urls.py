@@ -4,6 +4,7 @@ A key is what a mail or a redirect gave; nothing shorter is looked for.
 """
 
 from django.urls import path, register_converter
+from django.urls.converters import get_converters
 
 from events.announcing_pages import following_views, picture_views, views
 
@@ -22,7 +23,9 @@ class KeyConverter:
         return value
 
 
-register_converter(KeyConverter, "key")
+# Read twice, as some tests do, this module registers once.
+if "key" not in get_converters():
+    register_converter(KeyConverter, "key")
 
 _FOLLOW = "folgen/<key:key>/"
 
