@@ -1,10 +1,10 @@
-"""A picture from a stranger: decoded, written anew, kept out of sight (S-24)."""
+"""A picture from a stranger: decoded, written anew, kept out of sight (S-14)."""
 
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.models import Collection
@@ -78,8 +78,9 @@ def as_image(announcement: Announcement) -> CustomImage | None:
         licence=str(_("for this event, by the announcer")),
         persons_agreed=bool(words["rights"]),
         collection=Collection.get_first_root_node(),
+        file=ImageFile(
+            BytesIO(bytes(kept.content)), name=f"veranstaltung-{announcement.pk}.jpg"
+        ),
     )
-    name = f"veranstaltung-{announcement.pk}.jpg"
-    image.file.save(name, ContentFile(bytes(kept.content)), save=False)
     image.save()
     return image

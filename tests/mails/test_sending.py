@@ -94,7 +94,7 @@ class ServerTests(TestCase):
         send_due.func()
         self.assertEqual(len(self.inbox.messages), 1)
 
-    def test_s20_line_breaks_add_no_header(self) -> None:
+    def test_line_breaks_add_no_header(self) -> None:
         context = {"address": LINK, "title": "x"}
         subject = "Hallo\r\nBcc: other@example.org"
         write("announce_confirm", TO, "de", subject, context)
@@ -162,10 +162,10 @@ class LinkTests(SimpleTestCase):
     def test_own_address_is_a_link(self) -> None:
         self.assertIn(f'<a href="{LINK}"', self.written(f"Hier: {LINK}"))
 
-    def test_s27_foreign_address_stays_text(self) -> None:
+    def test_foreign_address_stays_text(self) -> None:
         self.assertNotIn("<a", self.written("Hier: https://evil.example/"))
 
-    def test_s22_markup_is_escaped(self) -> None:
+    def test_markup_is_escaped(self) -> None:
         self.assertNotIn("<script", self.written("<script>alert(1)</script>"))
 
 

@@ -188,12 +188,12 @@ class ForgetTests(ReleaseTestCase):
         self.assertEqual(forget_announcements(dry_run=True), ("Announcements", 1))
         self.assertEqual(Announcement.objects.count(), 1)
 
-    def test_p13_person_gets_all_that_is_kept(self) -> None:
+    def test_p11_person_gets_all_that_is_kept(self) -> None:
         found = str(data_of(MAIL.upper()))
         for kept in ("Kim Muster", "0351 1234567", "Offenes Café"):
             self.assertIn(kept, found)
 
-    def test_p13_erased_person_is_nowhere(self) -> None:
+    def test_p11_erased_person_is_nowhere(self) -> None:
         self.approve()
         begin()
         erase(MAIL)

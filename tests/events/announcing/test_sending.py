@@ -75,7 +75,7 @@ class ConfirmTests(SiteTreeMixin, TestCase):
         with self.assertRaises(sending.LinkRefused):
             sending.confirm("x" * 43)
 
-    def test_s11_database_holds_no_key(self) -> None:
+    def test_p09_database_holds_no_key(self) -> None:
         sending.send(begin())
         (key,) = links("bestaetigen")
         for value in Announcement.objects.values().get().values():

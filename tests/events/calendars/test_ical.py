@@ -1,4 +1,4 @@
-"""Events as iCalendar: dates, rules, changes (RFC 5545)."""
+"""Events as iCalendar (F-05): dates, rules, changes (RFC 5545)."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -119,7 +119,7 @@ class SingleDateTests(IcalMixin, TestCase):
             page.save_revision()
             self.assertEqual(self.feed(), before)
 
-    def test_p07_sensitive_event_names_neither_topic_nor_place(self) -> None:
+    def test_sensitive_event_names_neither_topic_nor_place(self) -> None:
         place = PlaceFactory(name="Schutzhaus", street="Geheimweg 1")
         self.event(
             title="Hilfe bei Gewalt",

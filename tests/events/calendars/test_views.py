@@ -1,4 +1,4 @@
-"""The addresses of the feeds: filters, silence on what is not public, 304."""
+"""The addresses of the feeds (F-05, F-06): filters, what is not public, 304."""
 
 from datetime import timedelta
 
@@ -146,7 +146,7 @@ class FeedTests(SiteTreeMixin, TestCase):
         disposition = response.headers["Content-Disposition"]
         self.assertEqual(disposition, 'attachment; filename="termin.ics"')
 
-    def test_p07_sensitive_event_has_its_file_at_its_code_only(self) -> None:
+    def test_s04_sensitive_event_has_its_file_at_its_code_only(self) -> None:
         self.event("gewalt", is_sensitive=True)
         page = EventPage.objects.get(slug="gewalt", locale__language_code="de")
         code = ShortAddress.objects.get(translation_key=page.translation_key).code
@@ -190,7 +190,7 @@ class AtomTests(SiteTreeMixin, TestCase):
         self.assertIn("Ein Nachmittag.", feed)
         self.assertIn("/de/veranstaltungen/cafe/", feed)
 
-    def test_p07_sensitive_event_is_neutral(self) -> None:
+    def test_sensitive_event_is_neutral(self) -> None:
         EventPageFactory(
             parent=self.tree.events,
             title="Hilfe bei Gewalt",

@@ -1,0 +1,73 @@
+"""Pictures of strangers are decoded and written anew (S-14), with rights (P-16)."""
+
+from io import BytesIO
+from unittest import skipUnless
+
+from django.core.exceptions import ValidationError
+from django.test import TestCase
+from PIL import Image, features
+
+from events.announcing import pictures
+from events.models import AnnouncedPicture
+from tests.events.announcing.announcer import announce, begin
+from tests.factories.pages import SiteTreeMixin
+
+PLACE = b"GPS 51.05 13.74"
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **saved: object):
+    """Return a file with a picture."""
+    file = BytesIO()
+    Image.new("RGB", size, "teal").save(file, kind, **saved)
+    file.seek(0)
+    return file
+
+
+class PictureTests(SiteTreeMixin, TestCase):
+    def test_s14_metadata_are_gone(self) -> None:
+        exif = Image.Exif()
+        exif[0x010E] = PLACE.decode()
+        file = picture(exif=exif)
+        self.assertIn(PLACE, file.getvalue())
+        self.assertNotIn(PLACE, pictures.rewritten(file))
+
+    def test_s14_what_is_hidden_behind_a_picture_is_gone(self) -> None:
+        file = BytesIO(picture().getvalue() + b"<script>alert(1)</script>")
+        self.assertNotIn(b"script", pictures.rewritten(file))
+
+    def test_s14_what_is_no_picture_is_refused(self) -> None:
+        for content in (b"", b"GIF89a", b"<svg xmlns='x'/>", b"%PDF-1.7", b"\xff\xd8"):
+            with self.subTest(content), self.assertRaises(ValidationError):
+                pictures.rewritten(BytesIO(content))
+
+    def test_s14_small_file_that_unfolds_is_refused(self) -> None:
+        file = picture("PNG", (8_000, 7_000))
+        with self.assertRaises(ValidationError) as refused:
+            pictures.rewritten(file)
+        self.assertEqual(refused.exception.code, "pixels")
+
+    def test_large_picture_becomes_smaller(self) -> None:
+        written = pictures.rewritten(picture(size=(4_000, 1_000)))
+        self.assertEqual(Image.open(BytesIO(written)).size, (2_000, 500))
+
+    @skipUnless(features.check("webp"), "needs WebP")
+    def test_webp_is_read(self) -> None:
+        written = pictures.rewritten(picture("WEBP"))
+        self.assertEqual(Image.open(BytesIO(written)).format, "JPEG")
+
+    def test_second_picture_takes_the_place_of_the_first(self) -> None:
+        announcement = begin()
+        for _picture in range(2):
+            pictures.keep(announcement, picture())
+        self.assertEqual(AnnouncedPicture.objects.count(), 1)
+
+    def test_p16_page_gets_it_with_author_and_description(self) -> None:
+        words = {"alt": "Ein Tisch.", "author": "Kim", "rights": True}
+        announcement = begin(picture=words)
+        pictures.keep(announcement, picture())
+        image = pictures.as_image(announcement)
+        self.assertEqual((image.author, image.description), ("Kim", "Ein Tisch."))
+        self.assertTrue(image.persons_agreed)
+
+    def test_event_without_a_picture_has_none(self) -> None:
+        self.assertIsNone(announce().page.image)
