@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
+from django.core.validators import slug_unicode_re
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -62,6 +63,14 @@ class EventQuerySet(SourcePageQuerySet):
         """
         dates = self._occurrences().upcoming(now)
         return self.filter(Exists(dates.in_week(week) if week else dates))
+
+    def with_slug(self, slug: str) -> Any:
+        """Return the event of a slug that a visitor sent, or None.
+
+        What is no slug is not asked for: PostgreSQL refuses a null byte.
+        """
+        is_slug = bool(slug_unicode_re.fullmatch(slug[:255]))
+        return self.filter(slug=slug[:255]).first() if is_slug else None
 
     def on_topic(self, key: str) -> Self:
         """Events on a topic."""

@@ -80,6 +80,7 @@ NAMES = (
     "lang",
     "topic",
     "o",
+    "wer",
 )
 
 
@@ -131,6 +132,8 @@ class WildInputTests(LoadedContentTestCase):
             "rueckmeldung/",
             "veranstaltungen/melden/",
             "veranstaltungen/melden/danke/",
+            "veranstaltungen/kalender.ics",
+            "veranstaltungen/feed.atom",
         )
         for view in views:
             for value in WILD:

@@ -88,6 +88,17 @@ class ShortTextInput(forms.TextInput):
         super().__init__({"dir": "ltr", "autocomplete": "off", **(attrs or {})})
 
 
+class GermanSelect(forms.Select):
+    """A list of German names, marked as such on pages of all languages (L-01)."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Mark each name; the line that stands for none is in the reader's language."""
+        option = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"] |= {"lang": languages.SOURCE, "dir": "ltr"}
+        return option
+
+
 class LanguageBoxes(forms.CheckboxSelectMultiple):
     """Boxes for spoken languages: the site's own at once, the others behind a fold."""
 

@@ -49,8 +49,8 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
 @announcing_page
 def confirmed(request: HttpRequest) -> HttpResponse:
     """Say what happens next; of an event that is public already, where it is."""
-    slug = request.GET.get("veranstaltung", "")[:255]
-    event = EventPage.objects.visible().filter(slug=slug).first() if slug else None
+    slug = request.GET.get("veranstaltung", "")
+    event = EventPage.objects.visible().with_slug(slug)
     return render(request, "events/announcing/confirmed.html", {"event": event})
 
 

@@ -74,7 +74,7 @@ def _show_begin(
 
 
 def _event_to_copy(slug: str) -> EventPage | None:
-    return EventPage.objects.visible().filter(slug=slug).first() if slug else None
+    return EventPage.objects.visible().with_slug(slug)
 
 
 def refusal(request: HttpRequest, form: PublicForm, per_hour: int) -> int:

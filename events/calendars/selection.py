@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
+from django.core.validators import slug_re
 from django.db.models import Count, Max, Prefetch, prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
@@ -68,7 +69,9 @@ def read_address(query: QueryDict, language: str) -> Asked:
         if not asked.districts:
             asked.errors.append(str(UNKNOWN_PLACE))
     if key := query.get("wer", ""):
-        found = Organisation.objects.filter(key=key[:100], is_published=True).first()
+        # What is no key is not asked for: PostgreSQL refuses a null byte.
+        known = Organisation.objects.filter(is_published=True)
+        found = known.filter(key=key).first() if slug_re.fullmatch(key) else None
         if found is None:
             asked.errors.append(gettext("We do not know this organisation."))
         else:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core import languages
-from events.announcing_pages.fields import PlainTextField
+from events.announcing_pages.fields import GermanSelect, PlainTextField
 from events.announcing_pages.forms.steps import StepForm
 from partners.models import Organisation
 from vocabulary.topics import topic_tiles
@@ -28,6 +28,7 @@ class WhatForm(StepForm):
         label=_("Who organises it?"),
         queryset=Organisation.objects.filter(is_published=True, is_collective=False),
         required=False,
+        widget=GermanSelect,
         empty_label=_("– not in this list –"),
         error_messages={"invalid_choice": _("Please choose from the list once more.")},
     )

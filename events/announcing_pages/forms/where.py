@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
-from events.announcing_pages.fields import PlainTextField, ShortTextInput
+from events.announcing_pages.fields import GermanSelect, PlainTextField, ShortTextInput
 from events.announcing_pages.forms.steps import ANSWERS, StepForm
 from partners.models import Place
 
@@ -49,6 +49,7 @@ class WhereForm(StepForm):
         label=_("A place we know"),
         queryset=Place.objects.none(),
         required=False,
+        widget=GermanSelect,
         empty_label=_("– not in this list –"),
         error_messages={"invalid_choice": _("Please choose from the list once more.")},
     )

@@ -2,6 +2,10 @@
 () => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const found = new Map();
+  // A look before may have marked what is hidden at this width.
+  for (const marked of document.querySelectorAll("[data-audit-opener]")) {
+    delete marked.dataset.auditOpener;
+  }
   let number = 0;
   // A field that completes opens nothing by a click; kinds with "suggestions" show it.
   const openers = "summary, [aria-expanded=false]:not([role=combobox]), [popovertarget]";
