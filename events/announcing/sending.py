@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from rapidfuzz import fuzz
 
 from events.announcing import letters, pictures, release
 from events.announcing.announced import AnnouncedEvent, slug_for
 from events.announcing.keys import digest, new_key
-from events.models import Announcement, EventIndexPage, EventPage
+from events.models import (
+    Announcement,
+    EventIndexPage,
+    EventOccurrence,
+    EventPage,
+)
 from events.querysets import start_of
 
 CONFIRM_WITHIN = timedelta(hours=48)
@@ -18,7 +23,7 @@ DOUBLE_CLICK = timedelta(seconds=30)
 """A second press so soon is the same one."""
 ALIKE = 80
 """How like two titles are (0 to 100) to be taken for one event."""
-MOST_SIMILAR = 3
+MOST_SIMILAR, LOOKED_AT = 3, 100
 
 
 class LinkRefused(Exception):
@@ -26,7 +31,7 @@ class LinkRefused(Exception):
 
 
 def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
-    """Return public events on the first day that may be the same one. Two queries.
+    """Return public events on the first day that may be the same one. One query.
 
     The same day and a title alike, or the same day, place and hour.
     """
@@ -34,24 +39,22 @@ def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
     if starts is None:
         return []
     day = timezone.localdate(starts)
-    events = EventPage.objects.visible().filter(
-        occurrences__starts_at__gte=start_of(day),
-        occurrences__starts_at__lt=start_of(day + timedelta(days=1)),
+    dates = EventOccurrence.objects.filter(page=OuterRef("pk"))
+    of_the_day = dates.filter(
+        starts_at__gte=start_of(day), starts_at__lt=start_of(day + timedelta(days=1))
     )
+    events = EventPage.objects.visible().filter(Exists(of_the_day))
+    events = events.annotate(is_then=Exists(dates.filter(starts_at=starts)))
     place = (announced.answers.get("where") or {}).get("place")
     found = []
-    for event in events.distinct()[:100]:
+    for event in events[:LOOKED_AT]:
         alike = fuzz.token_sort_ratio(
             event.title.casefold(), announced.title.casefold()
         )
         is_there = bool(place) and event.place_id == place
-        if alike >= ALIKE or (is_there and _at(event, starts)):
+        if alike >= ALIKE or (is_there and event.is_then):
             found.append(event)
     return found[:MOST_SIMILAR]
-
-
-def _at(event: EventPage, starts: object) -> bool:
-    return event.occurrences.filter(Q(starts_at=starts)).exists()
 
 
 @transaction.atomic

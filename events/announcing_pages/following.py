@@ -8,9 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.announcing import following
-from events.announcing.models import Announcement
 from events.enums import DateStatus
-from events.models import EventOccurrence, EventPage
+from events.models import Announcement, EventOccurrence, EventPage
 from events.moments import write_line
 from events.states import shown_state, state_flag
 
