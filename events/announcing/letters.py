@@ -40,6 +40,12 @@ def send_declined(announcement: Announcement, reason: str) -> None:
     _write(announcement, "announce_declined", _declined_subject, {"text": reason})
 
 
+def send_change_declined(announcement: Announcement, reason: str) -> None:
+    """Say that a correction was not taken over, and why; the event stays public."""
+    kind = "announce_change_declined"
+    _write(announcement, kind, _change_declined_subject, {"text": reason})
+
+
 def send_links(mail: str, language: str, links: list[tuple[Announcement, str]]) -> None:
     """Give all links that belong to a mail address once more."""
     rows = [
@@ -97,6 +103,10 @@ def _question_subject() -> str:
 
 def _declined_subject() -> str:
     return gettext("Your announcement is not published")
+
+
+def _change_declined_subject() -> str:
+    return gettext("Your change is not published")
 
 
 def _address(name: str, key: str, language: str) -> str:

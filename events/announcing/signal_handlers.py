@@ -3,7 +3,8 @@
 However she does it: from the list of what waits or in the page's editor.
 """
 
-from wagtail.models import TaskState, WorkflowState
+from django.db.models.signals import post_save
+from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_rejected, workflow_cancelled
 
 from events.announcing import release
@@ -30,11 +31,20 @@ def on_changes_requested(
 def on_workflow_cancelled(
     sender: type[WorkflowState], instance: WorkflowState, **kwargs: object
 ) -> None:
-    """“Cancel workflow” declines; the comment, if there is one, is the reason."""
+    """“Cancel workflow” declines, unless it ends because the event was published."""
     page = getattr(instance.content_object, "specific", None)
-    if isinstance(page, EventPage):
-        state = instance.current_task_state
-        release.note_declined(page, state.comment if state else "")
+    if not isinstance(page, EventPage):
+        return
+    if page.has_unpublished_changes or not page.live:
+        release.note_declined(page, "")
+
+
+def on_revision_saved(
+    sender: type[Revision], instance: Revision, created: bool, **kwargs: object
+) -> None:
+    """What is approved is what was written last."""
+    if created and instance.content_type.model_class() is EventPage:
+        release.follow_latest(instance)
 
 
 def connect() -> None:
@@ -47,4 +57,7 @@ def connect() -> None:
     )
     workflow_cancelled.connect(
         on_workflow_cancelled, dispatch_uid="events.announcing.declined"
+    )
+    post_save.connect(
+        on_revision_saved, sender=Revision, dispatch_uid="events.announcing.revision"
     )
