@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from events.announcing import letters
-from events.announcing.announced import AnnouncedEvent
+from events.announcing.merging import write_changes
 from events.models import Announcement, EventPage
 from partners.models import Organisation
 
@@ -147,6 +147,7 @@ def propose_changes(announcement: Announcement, data: dict[str, Any]) -> None:
 
     What is public stays as it is until then.
     """
+    before = announcement.data
     announcement.data = data
     announcement.declined_at = None
     announcement.save(update_fields=["data", "declined_at"])
@@ -154,7 +155,7 @@ def propose_changes(announcement: Announcement, data: dict[str, Any]) -> None:
     if page is None:
         return
     latest = page.get_latest_revision_as_object()
-    AnnouncedEvent(data).write_into(latest)
+    write_changes(before, data, latest)
     latest.save_revision(clean=False)
     page.refresh_from_db()
     if page.live and is_trusted(announcement):

@@ -3,20 +3,26 @@
 However she does it: from the list of what waits or in the page's editor.
 """
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_save
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_rejected, workflow_cancelled
 
 from events.announcing import release
+from events.announcing.kept_text import keep_announced_text
 from events.models import EventPage
 
 
 def on_event_published(
     sender: type[EventPage], instance: EventPage, **kwargs: object
 ) -> None:
-    """The first publication is news for the announcer."""
+    """The first publication is news for the announcer; her own words are kept."""
     if instance.language.is_source:
         release.note_released(instance)
+        # Wagtail brings the aliases up to date after this signal.
+        transaction.on_commit(partial(keep_announced_text, instance.pk))
 
 
 def on_changes_requested(

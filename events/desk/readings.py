@@ -20,6 +20,7 @@ from and_cms.core import languages
 from and_cms.core.writing import write_date, write_list
 from events.dates import expand
 from events.desk.drafts import story_lines
+from events.enums import EventStatus
 from events.facts import age_text, rhythm
 from events.models import EventOccurrence, EventPage
 from events.moments import local_day, write_line
@@ -149,10 +150,16 @@ def _age(page: EventPage) -> list[str]:
     return [text] if text else []
 
 
+def _state(page: EventPage) -> list[str]:
+    planned = page.status == EventStatus.PLANNED
+    return [] if planned else [str(page.get_status_display())]
+
+
 WRITERS: dict[str, Callable[[EventPage], list[str]]] = {
     "story": story_lines,
     "text_language": lambda page: [languages.get(page.text_language).name],
     "dates": _dates,
+    "status": _state,
     "topic_rows": _topics,
     "age_from": _age,
     "languages_spoken": lambda page: _names(page.languages_spoken),

@@ -5,23 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_announcements'),
+        ("events", "0003_announcements"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckedLink',
+            name="CheckedLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=500, unique=True, verbose_name='address')),
-                ('outcome', models.CharField(choices=[('answers', 'answers'), ('silent', 'does not answer'), ('refused', 'is no public address, was not asked')], max_length=10, verbose_name='outcome')),
-                ('checked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='checked')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "url",
+                    models.CharField(
+                        max_length=500, unique=True, verbose_name="address"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("answers", "answers"),
+                            ("silent", "does not answer"),
+                            ("refused", "is no public address, was not asked"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "checked_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="checked"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'checked link',
-                'verbose_name_plural': 'checked links',
+                "verbose_name": "checked link",
+                "verbose_name_plural": "checked links",
             },
         ),
     ]

@@ -1,21 +1,14 @@
 """The list of what waits, and the page of each."""
 
-from datetime import timedelta
-
-from django.contrib.auth.models import Permission
 from django.test import TestCase
 from django.urls import reverse
-from django.utils import timezone
 
-from and_cms.users.groups import EDITORS, TRANSLATORS
-from events.announcing import release
-from events.models import CheckedLink, EventPage, LinkOutcome
+from and_cms.users.groups import EDITORS
+from events.models import EventPage
 from tests.assertions import html_of
 from tests.editors.roles import log_in, make_staff
-from tests.events.announcing.announcer import MAIL, announce, answers
-from tests.factories.events import EventPageFactory, once
+from tests.events.announcing.announcer import announce
 from tests.factories.pages import SiteTreeMixin
-from tests.queries import QueryCountMixin
 
 
 class DeskTestCase(SiteTreeMixin, TestCase):
