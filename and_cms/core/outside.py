@@ -1,4 +1,4 @@
-"""Asks an address of the internet that a stranger typed, and no other (S-15).
+"""Asks an address of the internet that a stranger typed, and no other.
 
 A name may point into the network of the city, and may point elsewhere a second later.
 So the name is resolved once, every address it has is looked at, and the connection

@@ -4,7 +4,11 @@ Names and mail addresses of announcers are shown to those alone who may see
 announcements (``events.view_announcement``, see the table in the handbook).
 """
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    AnonymousUser,
+    PermissionsMixin,
+)
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
@@ -34,6 +38,6 @@ class DeskMenuItem(MenuItem):
         return may_see(request.user)
 
 
-def may_see(user: AbstractBaseUser | AnonymousUser) -> bool:
+def may_see(user: PermissionsMixin | AnonymousUser) -> bool:
     """Tell whether a user may see the desk."""
     return user.has_perm(SEE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -63,7 +63,7 @@ def hints_on(drafts: Sequence[EventPage]) -> list[list[Hint]]:
     ]
 
 
-def _first_start(days: Sequence[EventOccurrence]) -> object:
+def _first_start(days: Sequence[EventOccurrence]) -> datetime | None:
     return days[0].starts_at if days else None
 
 
@@ -89,8 +89,8 @@ def _days(days: Sequence[EventOccurrence], today: date) -> Iterator[Hint]:
     on = [entry for entry in days if entry.status in TAKES_PLACE]
     ahead = [entry for entry in on if local_day(entry.ends_at) >= today]
     if not ahead:
-        text = _("No date lies ahead. Nobody would see it in the lists.")
-        yield Hint("over", _("No date ahead"), text)
+        nothing = _("No date lies ahead. Nobody would see it in the lists.")
+        yield Hint("over", _("No date ahead"), nothing)
         return
     first = local_day(ahead[0].starts_at)
     if first > today + FAR:

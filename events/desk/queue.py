@@ -46,7 +46,7 @@ class QueueFilterSet(WagtailFilterSet):
 class HintsColumn(Column):
     """The hints in two or three words each."""
 
-    cell_template_name = "events/desk/hints_cell.html"
+    cell_template_name = "events/admin/hints_cell.html"
 
 
 class QueueView(ReportView):
@@ -57,7 +57,7 @@ class QueueView(ReportView):
     header_icon = "calendar-check"
     index_url_name = INDEX
     index_results_url_name = "event_desk:index_results"
-    results_template_name = "events/desk/queue_results.html"
+    results_template_name = "events/admin/queue_results.html"
     filterset_class = QueueFilterSet
     table_classname = "listing desk-table"
     columns = [

@@ -1,8 +1,9 @@
 """One announcement on the desk: read it, compare it, decide."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -34,7 +35,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     The page does nothing of its own: ``release`` does, by Wagtail's workflow.
     """
 
-    template_name = "events/desk/review.html"
+    template_name = "events/admin/review.html"
     header_icon = "calendar-check"
     page_title = _("To review")
 
@@ -47,14 +48,16 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         self.page = get_object_or_404(
             EventPage.objects.source().select_related("locale"), pk=kwargs["pk"]
         )
-        if self.state is None:
+        state = waiting_states().filter(object_id=str(self.page.pk)).first()
+        if state is None:
             return self._back(gettext("This is decided already."), is_good=False)
+        self.state: WorkflowState = state
         return super().dispatch(request, *args, **kwargs)
 
-    @cached_property
-    def state(self) -> WorkflowState | None:
-        """The open workflow of the page."""
-        return waiting_states().filter(object_id=str(self.page.pk)).first()
+    @property
+    def editor(self) -> AbstractBaseUser:
+        """Who is logged in; Wagtail lets nobody else in."""
+        return cast(AbstractBaseUser, self.request.user)
 
     @cached_property
     def draft(self) -> EventPage:
@@ -89,7 +92,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 "links": reports_on([draft])[0],
                 "announcement": announcement,
                 "contact": announcement.data.get("contact", {}) if announcement else {},
-                "may_decide": may_decide(self.request.user, self.page, state),
+                "may_decide": may_decide(self.editor, self.page, state),
                 "may_ask": is_open and bool(announcement and announcement.mail),
                 "ask": QuestionForm(),
                 "decline": ReasonForm(),
@@ -100,7 +103,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Decide: release, ask the announcer, or decline; nothing typed is lost."""
-        if not may_decide(request.user, self.page, self.state):
+        if not may_decide(self.editor, self.page, self.state):
             raise PermissionDenied
         decision = request.POST.get("decision", "")
         form = FORMS[decision](request.POST) if decision in FORMS else None
@@ -114,7 +117,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def _decide(self, decision: str, typed: dict[str, str]) -> str:
         seen = self.request.POST.get("seen", "")
-        about = (self.page, self.request.user)
+        about = (self.page, self.editor)
         number = int(seen) if seen.isdecimal() else 0
         title = {"title": self.draft.title}
         if decision == "ask":

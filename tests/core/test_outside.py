@@ -86,12 +86,12 @@ def here(address: object, port: int) -> bool:
 
 
 class OutsideTests(SimpleTestCase):
-    def test_s15_addresses_inside_are_refused_unasked(self) -> None:
+    def test_addresses_inside_are_refused_unasked(self) -> None:
         for url in REFUSED:
             with self.subTest(url), self.assertRaises((AddressRefused, NoAnswer)):
                 ask(url, seconds=1)
 
-    def test_s15_only_the_open_internet_is_public(self) -> None:
+    def test_only_the_open_internet_is_public(self) -> None:
         for text, expected in (
             ("93.184.216.34", True),
             ("2606:2800:220:1::1", True),

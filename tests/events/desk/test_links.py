@@ -38,7 +38,7 @@ class LinkTests(SiteTreeMixin, TestCase):
     def test_event_without_links_has_none(self) -> None:
         self.assertEqual(links_in(self.event()), [])
 
-    def test_s15_what_waits_is_checked_and_nothing_inside_is_asked(self) -> None:
+    def test_what_waits_is_checked_and_nothing_inside_is_asked(self) -> None:
         whom = {"registration_needed": "yes", "registration_url": INSIDE}
         with self.captureOnCommitCallbacks(execute=True):
             announce(whom=whom)

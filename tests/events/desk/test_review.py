@@ -34,7 +34,7 @@ class ReadingTests(DeskTestCase):
         page = self.announce(what={"title": "Зустріч", "text_language": "uk"})
         self.assertIn('<dd lang="uk"', self.read(page))
 
-    def test_s16_what_was_typed_is_text(self) -> None:
+    def test_what_was_typed_is_text(self) -> None:
         page = self.announce(what={"title": "<script>alert(1)</script>"})
         html = self.read(page)
         self.assertNotIn("<script>alert(1)", html)
