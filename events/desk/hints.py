@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core import languages
@@ -98,16 +98,12 @@ def _days(days: Sequence[EventOccurrence], today: date) -> Iterator[Hint]:
         label = gettext("More than a year ahead")
         yield Hint("far", label, text % {"day": write_date(first)})
     named = [
-        gettext("%(day)s (%(holiday)s)") % {"day": write_date(day), "holiday": name}
+        f"{write_date(day)} ({name})"
         for day in sorted({local_day(entry.starts_at) for entry in ahead})
         if (name := holiday_name(day))
     ]
     if named:
-        text = ngettext(
-            "It takes place on a public holiday: %(days)s.",
-            "It takes place on public holidays: %(days)s.",
-            len(named),
-        )
+        text = gettext("On public holidays: %(days)s.")
         days_text = write_list(named[:NAMED_DAYS])
         yield Hint("holiday", gettext("On a holiday"), text % {"days": days_text})
 
@@ -131,11 +127,6 @@ def _similar(alike: list[EventPage]) -> Iterator[Hint]:
 
 
 def _links(report: list[LinkReport]) -> Iterator[Hint]:
-    broken = [link.url for link in report if link.is_broken]
-    if broken:
-        text = ngettext(
-            "A link does not answer. Please look at it below.",
-            "Links do not answer. Please look at them below.",
-            len(broken),
-        )
-        yield Hint("link", gettext("Link does not answer"), text)
+    if any(link.is_broken for link in report):
+        text = _("At least one link does not answer. Please look at it below.")
+        yield Hint("link", _("Link does not answer"), text)

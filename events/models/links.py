@@ -22,13 +22,13 @@ class CheckedLink(models.Model):
     # Found by its address alone.
     wagtail_reference_index_ignore = True
 
-    url = models.CharField(_("address"), max_length=500, unique=True)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=LinkOutcome)
-    checked_at = models.DateTimeField(_("checked"), default=timezone.now)
+    url = models.CharField(max_length=500, unique=True)
+    outcome = models.CharField(max_length=10, choices=LinkOutcome)
+    checked_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("checked link")
-        verbose_name_plural = _("checked links")
+        verbose_name = "Geprüfter Link"
+        verbose_name_plural = "Geprüfte Links"
 
     def __str__(self) -> str:
         return self.url
