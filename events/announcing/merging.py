@@ -44,7 +44,13 @@ PROSE = (
 
 
 def write_changes(before: Answers, after: Answers, page: EventPage) -> None:
-    """Put what differs between two sets of answers into a page, unsaved."""
+    """Put what differs between two sets of answers into a page, unsaved.
+
+    Without earlier answers to compare with, all of the new ones go in.
+    """
+    if not before.get("when"):
+        AnnouncedEvent(after).write_into(page)
+        return
     old, new = EventPage(), EventPage()
     AnnouncedEvent(before).write_into(old)
     AnnouncedEvent(after).write_into(new)
