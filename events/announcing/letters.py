@@ -16,6 +16,7 @@ SUBJECTS = {
     "announce_released": _("Your announcement is published"),
     "announce_question": _("A question about your announcement"),
     "announce_declined": _("Your announcement is not published"),
+    "announce_change_declined": _("Your change is not published"),
     "announce_links": _("Your links"),
 }
 """By the kind of mail, which is also the name of its template."""
@@ -47,6 +48,11 @@ def send_question(announcement: Announcement, question: str) -> None:
 def send_declined(announcement: Announcement, reason: str) -> None:
     """Say that it is not published, and why."""
     _write_to(announcement, "announce_declined", text=reason)
+
+
+def send_change_declined(announcement: Announcement, reason: str) -> None:
+    """Say that a correction was not taken over, and why; the event stays public."""
+    _write_to(announcement, "announce_change_declined", text=reason)
 
 
 def send_links(mail: str, language: str, links: list[tuple[Announcement, str]]) -> None:

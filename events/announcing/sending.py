@@ -3,27 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from rapidfuzz import fuzz
 
 from events.announcing import letters, pictures, release
 from events.announcing.announced import AnnouncedEvent, slug_for
 from events.announcing.keys import digest, new_key
-from events.models import (
-    Announcement,
-    EventIndexPage,
-    EventOccurrence,
-    EventPage,
-)
-from events.querysets import start_of
+from events.models import Announcement, EventIndexPage, EventPage
+from events.similar import Sketch, find_similar
 
 CONFIRM_WITHIN = timedelta(hours=48)
 DOUBLE_CLICK = timedelta(seconds=30)
 """A second press so soon is the same one."""
-ALIKE = 80
-"""How like two titles are (0 to 100) to be taken for one event."""
-MOST_SIMILAR, LOOKED_AT = 3, 100
 
 
 class LinkRefused(Exception):
@@ -31,30 +21,10 @@ class LinkRefused(Exception):
 
 
 def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
-    """Return public events on the first day that may be the same one. One query.
-
-    The same day and a title alike, or the same day, place and hour.
-    """
-    starts = announced.starts_at
-    if starts is None:
-        return []
-    day = timezone.localdate(starts)
-    dates = EventOccurrence.objects.filter(page=OuterRef("pk"))
-    of_the_day = dates.filter(
-        starts_at__gte=start_of(day), starts_at__lt=start_of(day + timedelta(days=1))
-    )
-    events = EventPage.objects.visible().filter(Exists(of_the_day))
-    events = events.annotate(is_then=Exists(dates.filter(starts_at=starts)))
+    """Return public events on the first day that may be the same one. One query."""
     place = (announced.answers.get("where") or {}).get("place")
-    found = []
-    for event in events[:LOOKED_AT]:
-        alike = fuzz.token_sort_ratio(
-            event.title.casefold(), announced.title.casefold()
-        )
-        is_there = bool(place) and event.place_id == place
-        if alike >= ALIKE or (is_there and event.is_then):
-            found.append(event)
-    return found[:MOST_SIMILAR]
+    sketch = Sketch(announced.title, announced.starts_at, place)
+    return find_similar([sketch])[0]
 
 
 @transaction.atomic

@@ -89,6 +89,11 @@ class Followed:
         return (page.get_url() or "") if page and page.live else ""
 
     @property
+    def question(self) -> str:
+        """What the editors ask; of an event that is public, about a correction."""
+        return self.announcement.question if self.may_change else ""
+
+    @property
     def may_change(self) -> bool:
         """Whether correcting and cancelling make sense."""
         return self.state in ("waiting", "asked_back", "declined", "released")
