@@ -18,7 +18,7 @@ from offers.referrals.network import Network, Passage, Station
 WIDTH = 1000
 ROW = 24
 HEADING = 38
-TOP = 128
+TOP = 152
 """Room for title and legend above the first line."""
 START, END = 352, 648
 """Where lines leave and arrive."""

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 
 from and_cms.core.viewsets import SourceWorkMixin
 from offers.referrals.drawing import Drawing, by_topic, draw
@@ -107,18 +107,20 @@ class PictureView(SourceWorkMixin, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, gaps, here]
 
     @cached_property
-    def header_buttons(self) -> list[Button]:
+    def header_buttons(self) -> list[HeaderButton]:
         """Lead to the gaps and rows, and give the picture as a file."""
         topic = self.shown.topic
         query = f"?topic={topic.pk}" if topic else ""
         return [
-            Button(
+            HeaderButton(
                 _("Picture as a file"),
                 url=f"{reverse(DRAWING)}{query}",
                 icon_name="download",
             ),
-            Button(_("Gaps"), url=reverse(GAPS), icon_name="warning"),
-            Button(_("All next stations"), url=reverse(ROWS), icon_name="list-ul"),
+            HeaderButton(_("Gaps"), url=reverse(GAPS), icon_name="warning"),
+            HeaderButton(
+                _("All next stations"), url=reverse(ROWS), icon_name="list-ul"
+            ),
         ]
 
     def get_context_data(self, **kwargs: object) -> dict:

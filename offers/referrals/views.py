@@ -10,7 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import BooleanRadioSelect
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 
 from and_cms.core import languages
 from and_cms.core.viewsets import SourceWorkMixin, tick_column
@@ -118,11 +118,15 @@ class GapListView(SourceWorkMixin, ReportView):
         return context
 
     @cached_property
-    def header_buttons(self) -> list[Button]:
+    def header_buttons(self) -> list[HeaderButton]:
         """Lead to the picture and to the rows."""
         return [
-            Button(_("Picture of the network"), url=reverse(PICTURE), icon_name="view"),
-            Button(_("All next stations"), url=reverse(ROWS), icon_name="list-ul"),
+            HeaderButton(
+                _("Picture of the network"), url=reverse(PICTURE), icon_name="view"
+            ),
+            HeaderButton(
+                _("All next stations"), url=reverse(ROWS), icon_name="list-ul"
+            ),
         ]
 
     def get_filename(self) -> str:
