@@ -16,15 +16,19 @@ from django.utils.translation import gettext as _
 from offers.referrals.network import Network, Passage, Station
 
 WIDTH = 1000
+MARGIN = 20
+"""At either side, for wide letters."""
+PAGE = 1600
+"""So high a picture is still readable when it is made to fit one A4 sheet."""
 ROW = 24
 HEADING = 38
 TOP = 152
 """Room for title and legend above the first line."""
 START, END = 352, 648
 """Where lines leave and arrive."""
-LETTERS = 38
+LETTERS = 36
 """As many letters of a title as fit beside the lines."""
-COLOURS = ("#0f7a8a", "#b3541e", "#7a5bb5", "#3f7f3a", "#a8437c", "#8a6d1f", "#3f6fb5")
+COLOURS = ("#15879a", "#c25c22", "#8767c4", "#478c42", "#b94f8b", "#94762a", "#4a7cc4")
 """One a topic, in turn; 3:1 at least on white and on the editors' dark ground."""
 
 
@@ -46,7 +50,6 @@ class Heading:
 
     text: str
     y: int
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,12 @@ class Drawing:
     @property
     def box(self) -> str:
         """The view box of the picture."""
-        return f"0 0 {WIDTH} {self.height}"
+        return f"{-MARGIN} 0 {WIDTH + 2 * MARGIN} {self.height}"
+
+    @property
+    def fits_page(self) -> bool:
+        """Whether one A4 sheet will do."""
+        return self.height <= PAGE
 
 
 def draw(whole: Network, part: Network) -> Drawing:
@@ -82,7 +90,7 @@ def draw(whole: Network, part: Network) -> Drawing:
     for number, (topic, stations) in enumerate(by_topic(part)):
         colour = COLOURS[number % len(COLOURS)]
         y += HEADING
-        headings.append(Heading(topic, y, colour))
+        headings.append(Heading(topic, y))
         for station in stations:
             y += ROW
             labels.append(_label(whole, station, y, colour))

@@ -73,6 +73,7 @@ class GapListView(SourceWorkMixin, ReportView):
     index_results_url_name = GAPS_RESULTS
     template_name = "offers/admin/gap_list.html"
     results_template_name = "offers/admin/gap_list_results.html"
+    table_classname = "listing row-cards"
     filterset_class = GapFilterSet
     is_searchable = True
     columns = [
@@ -80,10 +81,10 @@ class GapListView(SourceWorkMixin, ReportView):
             "title",
             label=_("To mend on"),
             get_url=lambda finding: editor_of(finding),
-            width="24%",
+            width="28%",
         ),
-        Column("gap", label=_("Gap"), accessor="gap_label", width="16%"),
-        Column("text", label=_("What is missing"), width="34%"),
+        Column("gap", label=_("Gap"), accessor="gap_label", width="14%"),
+        Column("text", label=_("What is missing"), width="32%"),
         OthersColumn("others", label=_("Other offers"), width="26%"),
     ]
     list_export = ["title", "gap_label", "text", "others_text"]
@@ -176,6 +177,7 @@ class RowListView(SourceWorkMixin, ReportView):
     header_icon = "redirect"
     index_url_name = ROWS
     index_results_url_name = ROWS_RESULTS
+    table_classname = "listing row-cards"
     filterset_class = RowFilterSet
     is_searchable = True
     search_fields = ["situation", "page__title", "target__title"]
