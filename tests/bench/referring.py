@@ -82,9 +82,10 @@ def _time(page: str) -> str:
         took.append((time.perf_counter() - began) * 1000)
         if answer.status_code != 200:
             raise SystemExit(f"{page} answered {answer.status_code}")
-    kb = len(answer.content) / 1024
-    first, rest = took[0], sorted(took[1:])
-    return f"{page:10} first {first:5.0f} ms, then {rest[len(rest) // 2]:5.0f} ms, {kb:6.0f} KB"
+    first, *rest = took
+    usual = sorted(rest)[len(rest) // 2]
+    size = len(answer.content) / 1024
+    return f"{page:8} first {first:5.0f} ms, then {usual:5.0f} ms, {size:6.0f} KB"
 
 
 if __name__ == "__main__":
