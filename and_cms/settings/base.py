@@ -42,6 +42,7 @@ WSGI_APPLICATION = "and_cms.wsgi.application"
 
 INSTALLED_APPS = [
     "home",
+    "guide",
     "opendata",
     "search",
     "events",
