@@ -41,17 +41,14 @@ def _build_guide(
 
 
 def _load_question(data: dict, topic: str, parent: Page, above: str = "") -> None:
-    """Load a question and those below it; each is one record for the loader."""
+    """Load a question with those below it; each is one record for the loader."""
     slug = data.get("key", topic)
     key = f"{above}{slug}"
     find = partial(_find, slug, parent)
-    if find() is None:
-        # Further questions hang below this one, and its answers name them.
-        _build_question(None, data=data, topic=topic, parent=parent, slug=slug)
-        is_new = True
-    else:
-        is_new = False
-    page = find()
+    build = partial(_build_question, data=data, topic=topic, parent=parent, slug=slug)
+    is_new = find() is None
+    # Further questions hang below this one, and its answers name them.
+    page = build(None) if is_new else find()
     for answer in data["answers"]:
         if FOLLOWING in answer:
             _load_question(answer[FOLLOWING], topic, page, f"{key}/")
@@ -59,10 +56,8 @@ def _load_question(data: dict, topic: str, parent: Page, above: str = "") -> Non
         "question",
         key,
         [topic, data],
-        find=(lambda: None) if is_new else find,
-        build=lambda record: _build_question(
-            record or find(), data=data, topic=topic, parent=parent, slug=slug
-        ),
+        find=lambda: None if is_new else find(),
+        build=lambda record: build(record or find()),
     )
 
 

@@ -10,9 +10,7 @@ from django.test import SimpleTestCase
 
 ROOT = Path(settings.BASE_DIR)
 DECISIONS = ROOT / "docs" / "decisions"
-PACKAGES = (
-    "and_cms|vocabulary|partners|offers|guide|events|search|opendata|home|tests"
-)
+PACKAGES = "and_cms|vocabulary|partners|offers|guide|events|search|opendata|home|tests"
 PARTS = ["Status", "Context", "Decision", "Consequences"]
 
 
