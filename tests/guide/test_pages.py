@@ -89,7 +89,7 @@ class FirstQuestionTests(GuideMixin, TestCase):
         html = html_of(self.client.get("/de/"))
         self.assertIn('<a href="/de/wegweiser/">', html)
 
-    def test_f11_few_queries_however_many_topics(self) -> None:
+    def test_few_queries_however_many_topics(self) -> None:
         for number in range(5):
             topic = TopicPageFactory(parent=self.tree.topics, slug=f"thema-x{number}")
             QuestionPageFactory(parent=self.guide, topic=topic)
@@ -152,7 +152,7 @@ class QuestionTests(GuideMixin, TestCase):
         for path in ("", "unterhalt/", "unterhalt/zahlt-nicht/"):
             assert_no_cookie(self, self.client.get(f"/de/wegweiser/{path}"))
 
-    def test_f08_a_result_says_where_it_is_in_every_language(self) -> None:
+    def test_l04_a_result_says_where_it_is_in_every_language(self) -> None:
         response = self.client.get("/de/wegweiser/unterhalt/zahlt-nicht/")
         alternates = links_of(response, "alternate")
         self.assertTrue(

@@ -117,7 +117,7 @@ class ResultTests(GuideMixin, TestCase):
         html = self.page("/de/wegweiser/unterhalt/beides/")
         self.assertIn('href="/de/wegweiser/unterhalt/was-zuerst/"', html)
 
-    def test_f11_few_queries_however_many_answers(self) -> None:
+    def test_few_queries_however_many_answers(self) -> None:
         for number in range(5):
             answer(self.question, f"mehr-{number}", self.first)
         self.client.get(RESULT)
