@@ -19,7 +19,7 @@ from and_cms.core.localization import (
 from and_cms.core.models import ShortAddress
 from and_cms.core.presentation import Row
 from and_cms.core.routing import short_path
-from guide.models import PLACES, Answer, QuestionPage
+from guide.models import Answer, QuestionPage
 from offers.cards import OfferCard, offer_cards
 from offers.enums import OfferState
 from offers.models import OfferPage
@@ -28,7 +28,7 @@ from vocabulary.topics import TopicTile, topic_tiles
 
 @dataclass(frozen=True)
 class Result:
-    """What an answer leads to; ``lang`` is the language of answer and reasons.
+    """What an answer leads to; ``lang`` is the language of the answer.
 
     ``onward`` is the further question, ``list_url`` a reader's list of these offers.
     """
@@ -144,23 +144,26 @@ def _cards(
     offers = OfferPage.objects.visible().for_listing().filter(pk__in=wanted)
     by_number = {offer.pk: offer for offer in offers.exclude(state=OfferState.ENDED)}
     sources = [by_number[number] for number in wanted if number in by_number]
-    texts = _reasons(fact, prose)
-    cards = offer_cards(sources, language, texts)
     codes = _codes([source for source in sources if source.is_sensitive])
-    return codes, [
-        replace(card, reason_lang=lang, url=_quiet_url(card, codes, language))
-        for card in cards
-    ]
+    cards = []
+    for source, card in zip(sources, offer_cards(sources, language), strict=True):
+        reason, reason_lang = _reason(fact, prose, source.pk, lang)
+        url = _quiet_url(card, codes, language)
+        cards.append(replace(card, reason=reason, reason_lang=reason_lang, url=url))
+    return codes, cards
 
 
-def _reasons(fact: Answer, prose: Answer) -> dict[int, str]:
-    """Return the reader's reasons by the number of the offer on the German row."""
-    found = {}
-    for place in PLACES:
-        number = getattr(fact, f"{place}_offer_id")
-        if number:
-            found[number] = getattr(prose, f"{place}_reason")
-    return found
+def _reason(fact: Answer, prose: Answer, offer: int, lang: str) -> tuple[str, str]:
+    """Return why an offer is named, and the language of the sentence.
+
+    A translation made before the offers were changed gives the reason for another
+    one: only where its row names the same offer its sentence is used, else the German.
+    """
+    own = {reason.offer_id: reason.text for reason in prose.reasons}
+    if own.get(offer):
+        return own[offer], lang
+    german = {reason.offer_id: reason.text for reason in fact.reasons}
+    return german[offer], languages.SOURCE
 
 
 def _codes(sources: list[OfferPage]) -> dict[str, str]:

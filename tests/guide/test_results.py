@@ -83,6 +83,19 @@ class ResultTests(GuideMixin, TestCase):
         html = self.page("/en/wegweiser/unterhalt/passt/")
         self.assertIn('href="/en/angebote/zweites/"', html)
 
+    def test_a_changed_offer_never_gets_the_old_reason(self) -> None:
+        for page in (self.topic, self.guide, self.first, self.second):
+            self.tree.aliases(page)
+        english = self.tree.translate(self.question, "en", title="What about it?")
+        english.answers.filter(key="passt").update(first_reason="Because it helps.")
+        self.question.answers.filter(key="passt").update(
+            first_offer=self.offer, first_reason="Neuer Grund"
+        )
+        self.tree.aliases(self.offer)
+        html = self.page("/en/wegweiser/unterhalt/passt/")
+        self.assertNotIn("Because it helps.", html)
+        self.assertInHTML('<span lang="de" dir="ltr">Neuer Grund</span>', html)
+
     def test_a_sensitive_offer_goes_by_its_neutral_address(self) -> None:
         self.change(self.first, is_sensitive=True)
         code = ShortAddress.objects.get_or_create(
