@@ -56,6 +56,7 @@ ALLOWED: dict[str, set[str]] = {
         "events",
         "search",
     },
+    "guide": {"and_cms.core", "vocabulary", "partners", "offers"},
     # The sender of a form is shortened as the throttle of logins does it, and the
     # loader makes the three groups: hence the accounts.
     "home": {
@@ -65,6 +66,7 @@ ALLOWED: dict[str, set[str]] = {
         "partners",
         "offers",
         "events",
+        "guide",
     },
 }
 """For each app all that it may import; siblings never import each other."""

@@ -1,6 +1,7 @@
 """“Bild des Netzes”: the picture and, beneath it, the same as a table."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -24,10 +25,11 @@ class TopicForm(forms.Form):
 
     topic = forms.ChoiceField(label=_("Topic"), required=False)
 
-    def __init__(self, *args: object, network: Network, **kwargs: object) -> None:
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = [(topic.pk, topic.title) for topic in network.topics.values()]
-        self.fields["topic"].choices = [("", _("All topics")), *topics]
+        field = cast(forms.ChoiceField, self.fields["topic"])
+        field.choices = [("", _("All topics")), *topics]
 
 
 @dataclass(frozen=True)
