@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 _SENSITIVE = "is_sensitive"
 _ROBOTS = "robots"
+_LOST = "is_lost"
 
 
 def mark_sensitive(request: HttpRequest, sensitive: bool = True) -> None:
@@ -27,6 +28,16 @@ def set_robots(request: HttpRequest, rule: str) -> None:
 def robots(request: HttpRequest) -> str:
     """Return what the page asks of search engines."""
     return getattr(request, _ROBOTS, "")
+
+
+def mark_lost(request: HttpRequest) -> None:
+    """Say that the page at this address is not shown: the frame must not name it."""
+    setattr(request, _LOST, True)
+
+
+def is_lost(request: HttpRequest) -> bool:
+    """Whether the page at this address is not shown."""
+    return getattr(request, _LOST, False)
 
 
 def is_preview(request: HttpRequest) -> bool:
