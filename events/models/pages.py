@@ -1,4 +1,4 @@
-"""The event page: prose in each language, facts once, on the German page."""
+"""The page of one event: prose in each language, facts once, on the German page."""
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -20,43 +20,6 @@ from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
 from vocabulary.spoken_languages import spoken_language_choices
-
-
-class EventIndexPage(BasePage):
-    """What is on, as a list or as a month, with filters."""
-
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
-
-    class Meta:
-        verbose_name = _("event overview")
-
-    def get_context(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> dict:
-        """Add the list or the month that the address asks for."""
-        # These modules need the models.
-        from events.overview import event_overview
-
-        context = super().get_context(request, *args, **kwargs)
-        context |= event_overview(request.GET, self.locale.language_code)
-        if "monat" in request.GET:  # the list already has all that is in it
-            set_robots(request, "noindex")
-        return context
-
-    def get_template(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> str:
-        """Show a month as a table, else the list."""
-        if "monat" in request.GET:
-            return "events/event_month.html"
-        return super().get_template(request, *args, **kwargs)
 
 
 class EventPage(BasePage):
