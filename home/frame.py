@@ -41,7 +41,7 @@ class Frame:
     def __init__(self, request: HttpRequest, *, is_lost: bool = False) -> None:
         """``is_lost``: nothing is at the address (an error page)."""
         self.request = request
-        self._is_lost = is_lost
+        self._is_lost = is_lost or requests.is_lost(request)
         self.language = languages.get(translation.get_language())
 
     # --- Where we are ---
