@@ -1,5 +1,6 @@
 """One offer as a reader sees it: facts written out, prose in its language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -79,9 +80,19 @@ class OfferDetails:
 
 
 def load_offer(page: OfferPage) -> None:
-    """Load all rows of an offer and of its German page, one query a table."""
+    """Load all rows and records of an offer and of its German page."""
+    if page.facts is page:
+        _attach_records(page)
+    load_offers([page])
+
+
+def load_offers(pages: Sequence[OfferPage]) -> None:
+    """Load all rows of offers and of their German pages, one query a table.
+
+    The German pages come with their records (``for_details``).
+    """
     prefetch_rows(
-        [page],
+        pages,
         Prefetch("district_rows", OfferDistrict.objects.select_related("district")),
         Prefetch(
             "co_providers", OfferCoProvider.objects.select_related("organisation")
@@ -96,10 +107,14 @@ def load_offer(page: OfferPage) -> None:
         "values",
         "hours",
     )
-    facts = page.facts
-    if facts is page:
-        _attach_records(page)
-    places = [facts.place, *(row.place for row in facts.branches.all())]
+    places = [
+        place
+        for page in pages
+        for place in (
+            page.facts.place,
+            *(row.place for row in page.facts.branches.all()),
+        )
+    ]
     prefetch_related_objects([place for place in places if place], "hours")
 
 

@@ -141,14 +141,20 @@ def _languages(page: OfferPage) -> Iterator[Fact]:
         )
 
 
-def branch_rows(page: OfferPage) -> Iterator[tuple[str, str, str, list[Fact]]]:
-    """Give title, note, language of the prose, and facts of each branch."""
+def branch_rows(
+    page: OfferPage, names: dict[str, str] | None = None
+) -> Iterator[tuple[str, str, str, list[Fact]]]:
+    """Give title, note, language of the prose, and facts of each branch.
+
+    ``names`` are the districts by key; without them the branch's own are read.
+    """
     branches = [
         (fact, prose)
         for fact, prose in rows(page, "branches")
         if fact.organisation.is_published
     ]
-    names = district_names({key for fact, _ in branches for key in fact.districts})
+    if names is None:
+        names = district_names({key for fact, _ in branches for key in fact.districts})
     for fact, prose in branches:
         found = contact_facts(fact.contact)
         place = None if page.facts.hides_address else place_fact(fact.place)

@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "partners",
     },
     "search": {"and_cms.core", "vocabulary", "partners", "offers", "events"},
+    "handouts": {"and_cms.core", "vocabulary", "partners", "offers", "events"},
     # The API asks the very question that the page asks, so it stands above the search.
     "opendata": {
         "and_cms.core",

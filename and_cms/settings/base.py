@@ -43,6 +43,7 @@ WSGI_APPLICATION = "and_cms.wsgi.application"
 INSTALLED_APPS = [
     "home",
     "opendata",
+    "handouts",
     "search",
     "events",
     "offers",
