@@ -91,6 +91,11 @@ class PocketOffers:
     quiet: list[QuietEntry]
 
     @property
+    def quiet_numbers(self) -> set[str]:
+        """Numbers that stand under a neutral title, also among the urgent ones."""
+        return {entry.call.href for entry in self.quiet if entry.call}
+
+    @property
     def count(self) -> int:
         """How many offers there are."""
         return len(self.quiet) + sum(len(one.entries) for one in self.chapters)

@@ -110,8 +110,8 @@ async function keep() {
     await navigator.serviceWorker.register(worker, { scope: home });
   } catch (error) {
     await caches.delete(name);
-    await tell();
-    show(error.name === "QuotaExceededError" ? "full" : "failed", "keep", "remove");
+    const state = error.name === "QuotaExceededError" ? "full" : "failed";
+    show(state, ...(old.length ? ["renew", "remove"] : ["keep"]));
     return;
   }
   await Promise.all(old.map((one) => caches.delete(one)));
