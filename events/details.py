@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from and_cms.core.age import report_url
 from and_cms.core.localization import PageLink, page_links
 from and_cms.core.presentation import Age, Fact, Flag, Link, Notice, Row, Tag
+from and_cms.core.routing import told_path
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_date, write_day
 from events.calendars.addresses import event_calendar_url
@@ -100,7 +101,8 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         is_past=last is not None,
         lang=page.prose_language.code,
         robots="noindex" if last is not None else "",
-        json_ld=json_ld(event_data(page, ahead)),
+        # A quiet page names its matter nowhere but in its text.
+        json_ld="" if facts.is_sensitive else json_ld(event_data(page, ahead)),
         calendar_url=event_calendar_url(facts) if ahead else "",
         topics=topics,
     )
@@ -209,4 +211,4 @@ def _age(page: EventPage) -> Age:
     changed = page.facts.last_published_at or timezone.now()
     day = write_date(local_day(changed))
     text = gettext("Last changed on %(date)s.") % {"date": day}
-    return Age("source", text, report_url(page.get_url() or ""))
+    return Age("source", text, report_url(told_path(page)))

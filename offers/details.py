@@ -21,6 +21,7 @@ from and_cms.core.presentation import (
     Step,
     Tag,
 )
+from and_cms.core.routing import told_path
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_list
 from offers.amounts import AmountGroup, amount_groups
@@ -161,7 +162,7 @@ def offer_details(page: OfferPage) -> OfferDetails:
         amounts=amount_groups(page),
         whom_next=_whom_next(page, links),
         legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
-        age=age_line(facts, page.get_url() or ""),
+        age=age_line(facts, told_path(page)),
         is_ended=facts.state == OfferState.ENDED,
         json_ld=_data_block(page, topics),
     )

@@ -108,7 +108,9 @@ def _place(facts: OfferPage) -> Iterator[Fact]:
 def _hours(page: OfferPage) -> Iterator[Fact]:
     facts = page.facts
     own = list(facts.hours.all())
-    inherited = [] if own or not facts.place else list(facts.place.hours.all())
+    # Hours of a secret place would tell it from others.
+    has_place = facts.place and not facts.hides_address
+    inherited = list(facts.place.hours.all()) if has_place and not own else []
     lines = hours_lines(own or inherited)
     warning = ""
     if facts.hours_status == "old":
@@ -160,7 +162,8 @@ def branch_rows(
         place = None if page.facts.hides_address else place_fact(fact.place)
         if place:
             found.append(place)
-        lines = hours_lines(fact.place.hours.all()) if fact.place_id else []
+        has_place = fact.place_id and not page.facts.hides_address
+        lines = hours_lines(fact.place.hours.all()) if has_place else []
         if lines:
             found.append(Fact("clock", gettext("Opening hours"), hours=lines))
         served = [names[key] for key in fact.districts if key in names]

@@ -4,8 +4,9 @@ A sensitive offer stands there under a neutral title with the number to call: th
 may be found on a phone that others pick up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from and_cms.core.localization import PageLink, rows
 from and_cms.core.phones import Phone, phone
 from and_cms.core.presentation import Fact, Flag, Notice, Row
 from and_cms.core.routing import short_path
-from handouts.pocket.selection import all_offers, neutral_codes
+from handouts.pocket.selection import all_offers, listed_offers, neutral_codes
 from offers.amounts import AmountGroup, amount_groups
 from offers.cards import state_flag
 from offers.details import Branch
@@ -25,7 +26,7 @@ from offers.facts import branch_rows, offer_facts
 from offers.models import OfferPage
 from offers.notices import offer_notices
 from vocabulary.districts import district_choices
-from vocabulary.topics import TopicTile, topic_tiles
+from vocabulary.topics import topic_tiles
 
 
 @dataclass(frozen=True)
@@ -72,33 +73,42 @@ class QuietEntry:
     is_always_open: bool
 
 
+@dataclass(frozen=True)
+class Line:
+    """One offer in a list of what is stored."""
+
+    title: str
+    lang: str
+    path: str
+    gives: str
+    words: str
+
+
+T = TypeVar("T", Entry, Line)
+
+
 @dataclass
-class Chapter:
+class Chapter(Generic[T]):
     """Offers with the same main topic."""
 
     title: str
     anchor: str = ""
     lang: str = ""
     summary: str = ""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[T] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class PocketOffers:
     """All offers by topic, and the sensitive ones without."""
 
-    chapters: list[Chapter]
+    chapters: list[Chapter[Entry]]
     quiet: list[QuietEntry]
 
     @property
     def quiet_numbers(self) -> set[str]:
         """Numbers that stand under a neutral title, also among the urgent ones."""
         return {entry.call.href for entry in self.quiet if entry.call}
-
-    @property
-    def count(self) -> int:
-        """How many offers there are."""
-        return len(self.quiet) + sum(len(one.entries) for one in self.chapters)
 
 
 def pocket_offers(language: str) -> PocketOffers:
@@ -108,28 +118,44 @@ def pocket_offers(language: str) -> PocketOffers:
     """
     pages = all_offers(language)
     writer = _Writer(pages, neutral_codes(pages))
-    tiles = [tile for tile in topic_tiles(language) if not tile.is_sensitive]
     return PocketOffers(
-        chapters=_chapters(pages, tiles, writer),
+        chapters=_chapters(pages, language, writer.entry),
         quiet=[writer.quiet(page) for page in pages if page.facts.is_sensitive],
     )
 
 
+def stored_offers(language: str) -> list[Chapter[Line]]:
+    """Return what can be read without internet, sensitive offers left out."""
+    return _chapters(listed_offers(language), language, _line)
+
+
 def _chapters(
-    pages: Iterable[OfferPage], tiles: Sequence[TopicTile], writer: "_Writer"
-) -> list[Chapter]:
-    """Sort offers under their first topic that is not sensitive itself."""
-    chapters = {
+    pages: Iterable[OfferPage], language: str, write: Callable[[OfferPage], T]
+) -> list[Chapter[T]]:
+    """Sort offers under their first topic; nothing sensitive is named."""
+    chapters: dict[str, Chapter[T]] = {
         tile.key: Chapter(tile.name, f"thema-{tile.key}", tile.lang, tile.summary)
-        for tile in tiles
+        for tile in topic_tiles(language)
+        if not tile.is_sensitive
     }
-    rest = Chapter(gettext("More offers"), "weitere")
+    rest: Chapter[T] = Chapter(gettext("More offers"), "weitere")
     for page in pages:
         if not page.facts.is_sensitive:
             keys = (row.topic.slug for row in page.facts.topic_rows.all())
             found = (chapters[key] for key in keys if key in chapters)
-            next(found, rest).entries.append(writer.entry(page))
+            next(found, rest).entries.append(write(page))
     return [one for one in (*chapters.values(), rest) if one.entries]
+
+
+def _line(page: OfferPage) -> Line:
+    facts = page.facts
+    return Line(
+        title=page.title,
+        lang=page.prose_language.code,
+        path=page.get_url() or "",
+        gives=page.summary,
+        words=" ".join([facts.official_name, *facts.short_names]),
+    )
 
 
 class _Writer:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from and_cms.core import languages
 from and_cms.core.requests import set_robots
 from handouts.pocket.book import FRESH, pocket_book, source
-from handouts.pocket.entries import pocket_offers
+from handouts.pocket.entries import stored_offers
 from handouts.pocket.stock import stock
 
 
@@ -42,7 +42,7 @@ def stock_list(request: HttpRequest) -> JsonResponse:
 def missing(request: HttpRequest) -> HttpResponse:
     """Say that a page is not stored; shown by the worker in its place."""
     set_robots(request, "noindex")
-    context = {"offers": pocket_offers(_language())}
+    context = {"chapters": stored_offers(_language())}
     return render(request, "handouts/pocket/missing.html", context)
 
 

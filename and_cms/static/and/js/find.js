@@ -48,7 +48,7 @@ function find() {
   }
   const { found, near, none } = said.dataset;
   const sentence = nothing ? none : best < words.length ? near : found;
-  said.textContent = words.length ? sentence.replace("%n", shown.length) : "";
+  said.textContent = words.length ? sentence.replace("{n}", shown.length) : "";
 }
 
 // A question that was asked at an address which is not stored (search, without a net).
