@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from events.announcing import following, release
@@ -199,3 +200,17 @@ class ForgetTests(ReleaseTestCase):
         erase(MAIL)
         self.assertEqual(data_of(MAIL), [])
         self.assertTrue(EventPage.objects.filter(pk=self.page.pk, live=True).exists())
+
+
+class DueTests(ReleaseTestCase):
+    def test_editors_are_told_on_the_first_page(self) -> None:
+        self.client.force_login(self.editor)
+        address = reverse("wagtailadmin_reports:workflow_tasks")
+        self.assertContains(self.client.get("/admin/"), address)
+        self.assertContains(self.client.get(address), "Offenes Café")
+
+    def test_nothing_is_said_when_nothing_waits(self) -> None:
+        self.approve()
+        self.client.force_login(self.editor)
+        address = f"{reverse('wagtailadmin_reports:workflow_tasks')}?status"
+        self.assertNotContains(self.client.get("/admin/"), address)
