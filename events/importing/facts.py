@@ -195,6 +195,10 @@ def _rows(facts: Facts, kind: str) -> list[tuple[str, list[Any]]]:
     return sorted(rows, key=lambda row: row[1] if kind == DATES else row[0])
 
 
+def _new_date(key: str) -> EventDate:
+    return EventDate(uid=uuid.UUID(key[len(DATES) :]))
+
+
 def _write_date(row: EventDate, value: list[Any]) -> EventDate:
     starts, ends, row.frequency, until, row.holidays = value
     row.starts_at, row.ends_at = map(datetime.fromisoformat, (starts, ends))
