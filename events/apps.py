@@ -11,6 +11,8 @@ class EventsConfig(AppConfig):
         """Register the sections and connect the handlers."""
         from . import sections, signal_handlers  # noqa: F401 - registers its sections
         from .announcing import signal_handlers as announcing  # needs the models
+        from .desk import signal_handlers as desk  # needs the models
 
         signal_handlers.connect()
         announcing.connect()
+        desk.connect()

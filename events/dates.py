@@ -30,11 +30,19 @@ def local_moment(day: date, wall: time) -> datetime:
     return datetime.combine(day, wall, tzinfo=zone).astimezone(UTC)
 
 
+def place_in_month(day: date) -> int:
+    """Return which of its month's weekdays a day is: 2 for the second Tuesday.
+
+    A fifth one stands for the last (-1), so that no month is left out.
+    """
+    ordinal = (day.day - 1) // 7 + 1
+    return -1 if ordinal == FIFTH else ordinal
+
+
 def occurrence_days(rule: EventDate, last: date) -> Iterator[date]:
     """Give the days of a rule up to ``last``, holidays among them.
 
-    Monthly means the same weekday of the month; a fifth one stands for the last, so
-    that no month is left out.
+    Monthly means the same weekday of the month (``place_in_month``).
     """
     first = timezone.localtime(rule.starts_at).date()
     if rule.frequency == Frequency.ONCE:
@@ -42,13 +50,13 @@ def occurrence_days(rule: EventDate, last: date) -> Iterator[date]:
         return
     end = min(rule.until or last, last)
     is_monthly = rule.frequency == Frequency.MONTHLY
-    ordinal = (first.day - 1) // 7 + 1
-    position = -1 if ordinal == FIFTH else ordinal
     series = rrule(
         MONTHLY if is_monthly else WEEKLY,
         dtstart=datetime.combine(first, time.min),
         until=datetime.combine(end, time.min),
-        byweekday=weekday(first.weekday(), position if is_monthly else None),
+        byweekday=weekday(
+            first.weekday(), place_in_month(first) if is_monthly else None
+        ),
     )
     for moment in series:
         yield moment.date()

@@ -147,7 +147,7 @@ def _for_whom(page: EventPage) -> Iterator[Fact]:
     if facts.childcare != TriState.UNKNOWN:
         answer = str(TriState(facts.childcare).label)
         yield Fact("baby-carriage", gettext("Childcare there"), lines=[answer])
-    age = age_text(facts)
+    age = age_text(facts.age_from, facts.age_to)
     if page.age_note:
         lang = page.prose_language.code
         yield Fact("users-three", gettext("Age"), lines=[page.age_note], lang=lang)
@@ -155,9 +155,8 @@ def _for_whom(page: EventPage) -> Iterator[Fact]:
         yield Fact("users-three", gettext("Age"), lines=[age])
 
 
-def age_text(facts: EventPage) -> str:
-    """Write the ages that an event is made for."""
-    low, high = facts.age_from, facts.age_to
+def age_text(low: int | None, high: int | None) -> str:
+    """Write the ages that an event is made for; empty where none is known."""
     if low is not None and high is not None:
         text = ngettext("%(low)d to %(high)d year", "%(low)d to %(high)d years", high)
     elif low is not None:

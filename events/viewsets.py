@@ -89,15 +89,16 @@ class EventIndexView(SourceIndexView):
 
 
 class EventListing(SourcePageListingViewSet):
-    """“Veranstaltungen” in the main menu."""
+    """All events, in the menu “Veranstaltungen” (``events.desk.viewset``)."""
 
     model = EventPage
     name = "events"
     url_prefix = "veranstaltungen"
     icon = "calendar-alt"
-    menu_name = "events"
-    menu_label = _("Events")
+    menu_name = "all-events"
+    menu_label = _("All events")
     menu_order = 20
+    add_to_admin_menu = False
     index_view_class = EventIndexView
     filterset_class = EventFilterSet
     columns = page_columns(

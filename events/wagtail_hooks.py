@@ -1,33 +1,32 @@
 """Registers the editors' side of events."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import WorkflowState
 
-from and_cms.core.viewsets import may_work_on_source
 from events.announcing.forgetting import forget_announcements
-from events.models import EventPage
-from events.viewsets import EventListing
+from events.desk.access import may_see
+from events.desk.drafts import waiting_states
+from events.desk.links import forget_links
+from events.desk.queue import INDEX
+from events.desk.viewset import EventGroup
 
 
 @hooks.register("register_admin_viewset")
-def register_event_listing() -> EventListing:
+def register_event_group() -> EventGroup:
     """Put the events second in the menu."""
-    return EventListing()
+    return EventGroup()
 
 
 @hooks.register("register_due")
 def events_are_due(request: HttpRequest) -> list[tuple[str, str]]:
     """Tell editors on the first page how many events wait for them."""
-    if not may_work_on_source(request.user):
+    if not may_see(request.user):
         return []
-    count = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        content_type=ContentType.objects.get_for_model(EventPage),
-    ).count()
+    status = WorkflowState.STATUS_IN_PROGRESS
+    count = waiting_states().filter(status=status).count()
     if not count:
         return []
     text = ngettext(
@@ -35,11 +34,16 @@ def events_are_due(request: HttpRequest) -> list[tuple[str, str]]:
         "%(count)d events wait for your release.",
         count,
     )
-    address = reverse("wagtailadmin_reports:workflow_tasks")
-    return [(text % {"count": count}, f"{address}?status=in_progress")]
+    return [(text % {"count": count}, f"{reverse(INDEX)}?status={status}")]
 
 
 @hooks.register("forget_after_term")
 def forget_after_term(*, dry_run: bool = False) -> tuple[str, int]:
     """Forget who announced what is over (P-10)."""
     return forget_announcements(dry_run=dry_run)
+
+
+@hooks.register("forget_after_term")
+def forget_checked_links(*, dry_run: bool = False) -> tuple[str, int]:
+    """Forget which links answered."""
+    return forget_links(dry_run=dry_run)

@@ -3,8 +3,9 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.urls import get_script_prefix
 from wagtail.models import Page
+
+from and_cms.core.routing import short_path
 
 
 def absolute(path: str) -> str:
@@ -24,4 +25,4 @@ def page_address(page: Page) -> str:
 
 def short_address(code: str, language: str) -> str:
     """Return the short, neutral address of an offer or event."""
-    return absolute(f"{get_script_prefix()}{language}/a/{code}/")
+    return absolute(short_path(code, language))

@@ -47,6 +47,11 @@ def django_plural(code: str) -> str:
     return ""
 
 
+def without_markup(text: str) -> str:
+    """Return the words of a text: ``dir="ltr"`` is a direction and addresses nobody."""
+    return TAG.sub("", text)
+
+
 class CatalogueTests(SimpleTestCase):
     def test_every_language_has_the_same_texts(self) -> None:
         wanted = {check_messages.key(entry) for entry in entries(languages.SOURCE)}
@@ -136,7 +141,7 @@ class CatalogueTests(SimpleTestCase):
             text
             for entry in entries("de")
             for text in texts(entry)
-            if rude.search(text)
+            if rude.search(without_markup(text))
         ]
         self.assertEqual(found, [])
 

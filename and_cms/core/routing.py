@@ -10,7 +10,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from wagtail import views
@@ -59,6 +59,11 @@ def home_address(language: str) -> str:
     """Return the address of the home page of a language."""
     with translation.override(language):
         return reverse("wagtail_serve", args=[""])
+
+
+def short_path(code: str, language: str) -> str:
+    """Return the short, neutral path of an offer or event (design, section 6)."""
+    return f"{get_script_prefix()}{language}/a/{code}/"
 
 
 def addresses_of(url_paths: dict[int, str], language: str) -> dict[int, str]:

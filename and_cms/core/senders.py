@@ -4,6 +4,7 @@ The limit holds over all processes of the site, so it is counted in the database
 """
 
 import ipaddress
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import F
@@ -33,13 +34,25 @@ def is_within_limit(purpose: str, sender: str, *, per_hour: int) -> bool:
     """Count one more sending by ``sender``; say whether the limit still holds.
 
     ``sender`` is a block of addresses, never a whole one; only a keyed digest of it is
-    stored, and no longer than the hour of the clock (S-27).
+    stored, until the next sending after the hour or the daily command (S-27).
     """
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
-    SendingCount.objects.filter(hour__lt=hour).delete()
+    forget_counts()
+    hour = _this_hour()
     value = f"{purpose}|{sender}|{hour.isoformat()}"
     key = salted_hmac("and_cms.core.senders", value, algorithm="sha256").hexdigest()
     row, _created = SendingCount.objects.get_or_create(key=key, defaults={"hour": hour})
     SendingCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
     row.refresh_from_db(fields=["count"])
     return row.count <= per_hour
+
+
+def forget_counts(*, dry_run: bool = False) -> tuple[str, int]:
+    """Delete the counts of hours that are over (P-13); say how many there are."""
+    over = SendingCount.objects.filter(hour__lt=_this_hour())
+    if dry_run:
+        return "Counts of senders", over.count()
+    return "Counts of senders", over.delete()[0]
+
+
+def _this_hour() -> datetime:
+    return timezone.now().replace(minute=0, second=0, microsecond=0)

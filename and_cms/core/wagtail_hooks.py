@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.views.edit_translation import edit_translation
 
-from and_cms.core import translation_views
+from and_cms.core import senders, translation_views
 from and_cms.core.translating import missing_sentences, open_translation
 from and_cms.core.translation_list import TranslationListView
 from and_cms.core.usage import usage_counts, usage_url
@@ -104,3 +104,9 @@ def keep_what_is_used(
         % {"record": used[0]},
     )
     return redirect(usage_url(used[0]))
+
+
+@hooks.register("forget_after_term")
+def forget_counts_of_senders(*, dry_run: bool = False) -> tuple[str, int]:
+    """Forget how many forms came from where in hours that are over (P-13)."""
+    return senders.forget_counts(dry_run=dry_run)

@@ -6,7 +6,7 @@ Knows nothing of forms or requests: whoever fills the answers in may use it.
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from and_cms.core import languages
 from and_cms.core.enums import TriState
+from events.dates import local_moment
 from events.enums import ChangeKind, EventCost, Frequency, HolidayRule
 from events.models import EventChange, EventDate, EventPage, EventTopic
 from vocabulary.models import DistrictPostcode, TopicPage
@@ -55,7 +56,7 @@ class AnnouncedEvent:
 
     @property
     def starts_at(self) -> datetime | None:
-        """The first start, in Dresden's time."""
+        """The first start."""
         when = self._of("when")
         return _moment(when["day"], when["starts"]) if when.get("day") else None
 
@@ -145,11 +146,7 @@ def _write_place(page: EventPage, where: Mapping[str, Any]) -> None:
 
 
 def _moment(day: str, clock: str) -> datetime:
-    """Return a time of day in Dresden; what the clock change skips is an hour on."""
-    wall = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock))
-    zone = timezone.get_default_timezone()
-    # By way of UTC a wall time that does not exist becomes one that does (PEP 495).
-    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    return local_moment(date.fromisoformat(day), time.fromisoformat(clock))
 
 
 RESERVED = {"melden"}

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from events.announcing.announced import answers_of
+from events.announcing.announced import Answers, answers_of
 from events.announcing.keys import digest, new_key
 from events.models import Announcement, EventPage
 
@@ -15,10 +15,23 @@ def begin(language: str, copy_of: EventPage | None = None) -> tuple[Announcement
 
     ``copy_of`` is an earlier event whose answers are a start; its dates are not.
     """
-    key, found = new_key()
     data = answers_of(copy_of) if copy_of is not None else {}
+    return _begin(language, data)
+
+
+def begin_correction(
+    announcement: Announcement, language: str
+) -> tuple[Announcement, str]:
+    """Begin a correction: all answers as they are now, to be changed and sent."""
+    return _begin(language, announcement.data, corrects=announcement)
+
+
+def _begin(
+    language: str, data: Answers, corrects: Announcement | None = None
+) -> tuple[Announcement, str]:
+    key, found = new_key()
     announcement = Announcement.objects.create(
-        key_hash=found, language=language, data=data
+        key_hash=found, language=language, data=data, corrects=corrects
     )
     return announcement, key
 
@@ -41,15 +54,3 @@ def save_step(announcement: Announcement, step: str, data: Any) -> None:
     kept.data = {**kept.data, step: data}
     kept.save(update_fields=["data"])
     announcement.data = kept.data
-
-
-@transaction.atomic
-def begin_correction(
-    announcement: Announcement, language: str
-) -> tuple[Announcement, str]:
-    """Begin a correction: all answers as they are now, to be changed and sent."""
-    correction, key = begin(language)
-    correction.data = announcement.data
-    correction.corrects = announcement
-    correction.save(update_fields=["data", "corrects"])
-    return correction, key

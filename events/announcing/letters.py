@@ -1,74 +1,87 @@
 """The mails of announcing: in the announcer's language, no topic in the subject."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from and_cms.core import languages
 from and_cms.mails.sending import write
 from events.models import Announcement, EventPage
+from events.quiet import page_address, short_codes
+
+SUBJECTS = {
+    "announce_confirm": _("Please confirm your announcement"),
+    "announce_received": _("We have your announcement"),
+    "announce_released": _("Your announcement is published"),
+    "announce_question": _("A question about your announcement"),
+    "announce_declined": _("Your announcement is not published"),
+    "announce_change_declined": _("Your change is not published"),
+    "announce_links": _("Your links"),
+}
+"""By the kind of mail, which is also the name of its template."""
 
 
 def send_confirm(announcement: Announcement, key: str) -> None:
     """Ask whether the announcement is really hers."""
-    address = _address("announce-confirm", key, announcement.language)
-    _write(announcement, "announce_confirm", _confirm_subject, {"address": address})
+    address = _address("announce-confirm", announcement.language, key)
+    _write_to(announcement, "announce_confirm", address=address)
 
 
 def send_received(announcement: Announcement, key: str) -> None:
     """Give the link by which the announcement is followed."""
-    address = _address("announce-follow", key, announcement.language)
-    _write(announcement, "announce_received", _received_subject, {"address": address})
+    address = _address("announce-follow", announcement.language, key)
+    _write_to(announcement, "announce_received", address=address)
 
 
 def send_released(announcement: Announcement, page: EventPage) -> None:
     """Say that everybody sees it now, and where."""
-    public = f"{settings.BASE_URL}{_url_of(page, announcement.language)}"
-    _write(announcement, "announce_released", _released_subject, {"address": public})
+    address = _public_address(page, announcement.language)
+    _write_to(announcement, "announce_released", address=address)
 
 
 def send_question(announcement: Announcement, question: str) -> None:
     """Pass a question of the editors on; the answer goes by the link of before."""
-    _write(announcement, "announce_question", _question_subject, {"text": question})
+    _write_to(announcement, "announce_question", text=question)
 
 
 def send_declined(announcement: Announcement, reason: str) -> None:
     """Say that it is not published, and why."""
-    _write(announcement, "announce_declined", _declined_subject, {"text": reason})
+    _write_to(announcement, "announce_declined", text=reason)
+
+
+def send_change_declined(announcement: Announcement, reason: str) -> None:
+    """Say that a correction was not taken over, and why; the event stays public."""
+    _write_to(announcement, "announce_change_declined", text=reason)
 
 
 def send_links(mail: str, language: str, links: list[tuple[Announcement, str]]) -> None:
     """Give all links that belong to a mail address once more."""
     rows = [
         {
-            "title": announcement.data.get("what", {}).get("title", ""),
-            "address": _address(name, key, language),
+            "title": _title(announcement),
+            "address": _address(name, language, key),
         }
         for announcement, key in links
         for name in ["announce-follow" if announcement.page_id else "announce-confirm"]
     ]
-    with translation.override(language):
-        subject = gettext("Your links")
-    write("announce_links", mail, language, subject, {"rows": rows})
+    _write("announce_links", mail, language, rows=rows)
 
 
-def _write(
-    announcement: Announcement,
-    kind: str,
-    subject: Callable[[], str],
-    context: dict[str, object],
-) -> None:
-    if not announcement.mail:
-        return
-    language = languages.get(announcement.language).code
-    with translation.override(language):
-        title = subject()
-    again = f"{settings.BASE_URL}{_reverse('announce-link', language)}"
-    named = {**context, "again": again, "title": _title(announcement)}
-    write(kind, announcement.mail, language, title, named)
+def _write_to(announcement: Announcement, kind: str, **context: object) -> None:
+    if announcement.mail:
+        language = announcement.language
+        context |= {
+            "again": _address("announce-link", language),
+            "title": _title(announcement),
+        }
+        _write(kind, announcement.mail, language, **context)
+
+
+def _write(kind: str, mail: str, language: str, **context: object) -> None:
+    with translation.override(languages.get(language).code):
+        subject = str(SUBJECTS[kind])
+    write(kind, mail, language, subject, context)
 
 
 def _title(announcement: Announcement) -> str:
@@ -79,39 +92,13 @@ def _title(announcement: Announcement) -> str:
     return str(announcement.data.get("what", {}).get("title", ""))
 
 
-def _confirm_subject() -> str:
-    return gettext("Please confirm your announcement")
-
-
-def _received_subject() -> str:
-    return gettext("We have your announcement")
-
-
-def _released_subject() -> str:
-    return gettext("Your announcement is published")
-
-
-def _question_subject() -> str:
-    return gettext("A question about your announcement")
-
-
-def _declined_subject() -> str:
-    return gettext("Your announcement is not published")
-
-
-def _address(name: str, key: str, language: str) -> str:
-    return f"{settings.BASE_URL}{_reverse(name, language, key)}"
-
-
-def _reverse(name: str, language: str, *arguments: str) -> str:
+def _address(name: str, language: str, *keys: str) -> str:
     with translation.override(languages.get(language).code):
-        return reverse(name, args=arguments)
+        return settings.BASE_URL + reverse(name, args=keys)
 
 
-def _url_of(page: EventPage, language: str) -> str:
-    """Return the page's address in a language, neutral where it is sensitive."""
-    version = page.get_translations(inclusive=True).filter(
-        locale__language_code=language
-    )
-    shown = version.first() or page
-    return shown.get_url() or ""
+def _public_address(page: EventPage, language: str) -> str:
+    """Return the event's address in a language, neutral where it is sensitive."""
+    versions = page.get_translations(inclusive=True)
+    shown = versions.filter(locale__language_code=language).first() or page
+    return page_address(shown, short_codes([shown]).get(page.translation_key, ""))

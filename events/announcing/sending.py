@@ -3,22 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
-from rapidfuzz import fuzz
 
 from events.announcing import letters, pictures, release
 from events.announcing.announced import AnnouncedEvent, slug_for
 from events.announcing.keys import digest, new_key
 from events.models import Announcement, EventIndexPage, EventPage
-from events.querysets import start_of
+from events.similar import Sketch, find_similar
 
 CONFIRM_WITHIN = timedelta(hours=48)
 DOUBLE_CLICK = timedelta(seconds=30)
 """A second press so soon is the same one."""
-ALIKE = 80
-"""How like two titles are (0 to 100) to be taken for one event."""
-MOST_SIMILAR = 3
 
 
 class LinkRefused(Exception):
@@ -26,32 +21,10 @@ class LinkRefused(Exception):
 
 
 def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
-    """Return public events on the first day that may be the same one. Two queries.
-
-    The same day and a title alike, or the same day, place and hour.
-    """
-    starts = announced.starts_at
-    if starts is None:
-        return []
-    day = timezone.localdate(starts)
-    events = EventPage.objects.visible().filter(
-        occurrences__starts_at__gte=start_of(day),
-        occurrences__starts_at__lt=start_of(day + timedelta(days=1)),
-    )
+    """Return public events on the first day that may be the same one. One query."""
     place = (announced.answers.get("where") or {}).get("place")
-    found = []
-    for event in events.distinct()[:100]:
-        alike = fuzz.token_sort_ratio(
-            event.title.casefold(), announced.title.casefold()
-        )
-        is_there = bool(place) and event.place_id == place
-        if alike >= ALIKE or (is_there and _at(event, starts)):
-            found.append(event)
-    return found[:MOST_SIMILAR]
-
-
-def _at(event: EventPage, starts: object) -> bool:
-    return event.occurrences.filter(Q(starts_at=starts)).exists()
+    sketch = Sketch(announced.title, announced.starts_at, place)
+    return find_similar([sketch])[0]
 
 
 @transaction.atomic

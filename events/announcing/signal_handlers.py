@@ -3,19 +3,26 @@
 However she does it: from the list of what waits or in the page's editor.
 """
 
-from wagtail.models import TaskState, WorkflowState
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_rejected, workflow_cancelled
 
 from events.announcing import release
+from events.announcing.kept_text import keep_announced_text
 from events.models import EventPage
 
 
 def on_event_published(
     sender: type[EventPage], instance: EventPage, **kwargs: object
 ) -> None:
-    """The first publication is news for the announcer."""
+    """The first publication is news for the announcer; her own words are kept."""
     if instance.language.is_source:
         release.note_released(instance)
+        # Wagtail brings the aliases up to date after this signal.
+        transaction.on_commit(partial(keep_announced_text, instance.pk))
 
 
 def on_changes_requested(
@@ -30,11 +37,20 @@ def on_changes_requested(
 def on_workflow_cancelled(
     sender: type[WorkflowState], instance: WorkflowState, **kwargs: object
 ) -> None:
-    """“Cancel workflow” declines; the comment, if there is one, is the reason."""
+    """“Cancel workflow” declines, unless it ends because the event was published."""
     page = getattr(instance.content_object, "specific", None)
-    if isinstance(page, EventPage):
-        state = instance.current_task_state
-        release.note_declined(page, state.comment if state else "")
+    if not isinstance(page, EventPage):
+        return
+    if page.has_unpublished_changes or not page.live:
+        release.note_declined(page, "")
+
+
+def on_revision_saved(
+    sender: type[Revision], instance: Revision, created: bool, **kwargs: object
+) -> None:
+    """What is approved is what was written last."""
+    if created and instance.content_type.model_class() is EventPage:
+        release.follow_latest(instance)
 
 
 def connect() -> None:
@@ -47,4 +63,7 @@ def connect() -> None:
     )
     workflow_cancelled.connect(
         on_workflow_cancelled, dispatch_uid="events.announcing.declined"
+    )
+    post_save.connect(
+        on_revision_saved, sender=Revision, dispatch_uid="events.announcing.revision"
     )

@@ -14,7 +14,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -59,6 +59,11 @@ def announcing_page(view: View) -> View:
         return response
 
     return answer
+
+
+def see_other(url: str) -> HttpResponse:
+    """Lead on after a form was sent: going back sends nothing twice (RFC 9110, 303)."""
+    return HttpResponseRedirect(url, status=303)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -8,9 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.announcing import following
-from events.announcing.models import Announcement
 from events.enums import DateStatus
-from events.models import EventOccurrence, EventPage
+from events.models import Announcement, EventOccurrence, EventPage
 from events.moments import write_line
 from events.states import shown_state, state_flag
 
@@ -88,6 +87,11 @@ class Followed:
         """Where everybody sees it; empty while nobody does."""
         page = self.announcement.page
         return (page.get_url() or "") if page and page.live else ""
+
+    @property
+    def question(self) -> str:
+        """What the editors ask; of an event that is public, about a correction."""
+        return self.announcement.question if self.may_change else ""
 
     @property
     def may_change(self) -> bool:

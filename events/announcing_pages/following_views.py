@@ -4,18 +4,15 @@ Reading an address changes nothing: programs that check mails open every link. W
 done is done by a button, that is by POST.
 """
 
-from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from and_cms.core import languages
 from events.announcing import drafts, following, release, sending
-from events.announcing.models import Announcement
-from events.announcing_pages.access import announcing_page, gone
+from events.announcing_pages.access import announcing_page, gone, see_other
 from events.announcing_pages.following import Followed
 from events.announcing_pages.forms import (
     AnswerForm,
@@ -26,7 +23,8 @@ from events.announcing_pages.forms import (
 )
 from events.announcing_pages.views import refusal
 from events.announcing_pages.workspace import Workspace
-from events.models import EventOccurrence, EventPage
+from events.dates import local_moment
+from events.models import Announcement, EventOccurrence, EventPage
 from events.moments import write_line
 
 LINKS_PER_HOUR = 10
@@ -43,7 +41,7 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
         return gone(request)
     page = announcement.page
     shown = f"?veranstaltung={page.slug}" if page is not None and page.live else ""
-    return HttpResponseRedirect(reverse("announce-confirmed") + shown, status=303)
+    return see_other(reverse("announce-confirmed") + shown)
 
 
 @announcing_page
@@ -130,10 +128,10 @@ def move_date(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 
 def _move(announcement: Announcement, date: EventOccurrence, data: Any) -> None:
-    starts = timezone.make_aware(datetime.combine(data["day"], data["starts"]))
+    starts = local_moment(data["day"], data["starts"])
     ends = starts + (date.ends_at - date.starts_at)
     if data["ends"]:
-        ends = timezone.make_aware(datetime.combine(data["day"], data["ends"]))
+        ends = local_moment(data["day"], data["ends"])
     following.move_date(announcement, date, starts, ends, reason=data["reason"])
 
 
@@ -144,11 +142,10 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     if announcement is None:
         return gone(request)
     if request.method != "POST":
-        return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
+        return see_other(reverse("announce-follow", args=[key]))
     code = languages.get(request.LANGUAGE_CODE).code
     correction, new_key = drafts.begin_correction(announcement, code)
-    url = Workspace(correction, new_key).resume_url
-    return HttpResponseRedirect(url, status=303)
+    return see_other(Workspace(correction, new_key).resume_url)
 
 
 def _act(
@@ -166,7 +163,7 @@ def _act(
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act(announcement, form.cleaned_data)
-        return HttpResponseRedirect(reverse("announce-follow", args=[key]), status=303)
+        return see_other(reverse("announce-follow", args=[key]))
     followed = Followed(announcement, key)
     when = write_line(date) if date else ""
     context = {"form": form, "followed": followed, "date": date, "when": when}

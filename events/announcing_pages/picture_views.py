@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from events.announcing import pictures
-from events.announcing_pages.access import announcing_page, gone
+from events.announcing_pages.access import announcing_page, gone, see_other
 from events.announcing_pages.forms import PictureForm
 from events.announcing_pages.uploads import is_too_large
 from events.announcing_pages.workspace import Workspace, find_workspace
@@ -42,7 +42,7 @@ def picture(request: HttpRequest, key: str) -> HttpResponse:
         workspace.keep("picture", None)
     else:
         workspace.keep("picture", form.as_data())
-    return HttpResponseRedirect(workspace.check_url, status=303)
+    return see_other(workspace.check_url)
 
 
 def _keep_file(request: HttpRequest, workspace: Workspace) -> ValidationError | None:

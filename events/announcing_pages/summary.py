@@ -24,6 +24,7 @@ from events.announcing_pages.schedule import (
 from events.announcing_pages.steps import steps_for
 from events.announcing_pages.workspace import Workspace
 from events.enums import EventCost
+from events.facts import age_text
 from events.moments import day_and_time
 from partners.models import Organisation, Place
 from vocabulary.spoken_languages import spoken_language_name
@@ -138,7 +139,8 @@ def _whom(data: Kept) -> Iterator[SummaryRow]:
     yield _typed(gettext("Cost in words"), kept.get("cost_text", ""), data)
     childcare = dict(ANSWERS)[kept["childcare"]]
     yield SummaryRow(gettext("Childcare"), [str(childcare)])
-    yield SummaryRow(gettext("Age"), _ages(kept.get("age_from"), kept.get("age_to")))
+    ages = age_text(kept.get("age_from"), kept.get("age_to"))
+    yield SummaryRow(gettext("Age"), [ages] if ages else [])
     yield _typed(gettext("For whom"), kept.get("age_note", ""), data)
     for label, name in (
         (gettext("Languages"), "languages_spoken"),
@@ -163,17 +165,6 @@ def _registration(kept: Any, data: Kept) -> Iterator[SummaryRow]:
         text = ngettext("%(count)d person", "%(count)d persons", kept["capacity"])
         yield SummaryRow(gettext("Places for"), [text % {"count": kept["capacity"]}])
     yield _typed(gettext("About registering"), kept.get("registration_note", ""), data)
-
-
-def _ages(youngest: int | None, oldest: int | None) -> list[str]:
-    if youngest is not None and oldest is not None:
-        ages = {"from": youngest, "to": oldest}
-        return [gettext("%(from)d to %(to)d years") % ages]
-    if youngest is not None:
-        return [gettext("from %(age)d years") % {"age": youngest}]
-    if oldest is not None:
-        return [gettext("up to %(age)d years") % {"age": oldest}]
-    return []
 
 
 def _contact(data: Kept) -> Iterator[SummaryRow]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from and_cms.core.public_forms import PublicForm, is_sent_from_here
 from and_cms.core.senders import is_within_limit, shortened_address
 from events.announcing import drafts, sending
 from events.announcing.announced import AnnouncedEvent
-from events.announcing_pages.access import announcing_page, gone
+from events.announcing_pages.access import announcing_page, gone, see_other
 from events.announcing_pages.forms import BeginForm, SendForm
 from events.announcing_pages.proof import is_proven, make_challenge
 from events.announcing_pages.schedule import holidays_met
@@ -62,7 +62,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     copied = _event_to_copy(form.cleaned_data["copy_of"])
     code = languages.get(request.LANGUAGE_CODE).code
     announcement, key = drafts.begin(code, copy_of=copied)
-    return _to(Workspace(announcement, key).resume_url)
+    return see_other(Workspace(announcement, key).resume_url)
 
 
 def _show_begin(
@@ -99,7 +99,7 @@ def _over_limit(request: HttpRequest, form: PublicForm, per_hour: int) -> int:
 def resume(request: HttpRequest, key: str) -> HttpResponse:
     """Lead on to where somebody was."""
     workspace = find_workspace(key)
-    return _to(workspace.resume_url) if workspace else gone(request)
+    return see_other(workspace.resume_url) if workspace else gone(request)
 
 
 @announcing_page
@@ -110,7 +110,7 @@ def step(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         return gone(request)
     wanted = open_step(slug, workspace.data)
     if wanted is None:
-        return _to(workspace.resume_url)
+        return see_other(workspace.resume_url)
     form = wanted.form(
         workspace.data,
         request.LANGUAGE_CODE,
@@ -118,7 +118,7 @@ def step(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         workspace.keep(wanted.name, kept_of(wanted, form, workspace.data))
-        return _to(workspace.resume_url)
+        return see_other(workspace.resume_url)
     return _show_step(request, workspace, wanted, form)
 
 
@@ -145,7 +145,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if workspace is None:
         return gone(request)
     if next_step(workspace.data) is not None:
-        return _to(workspace.resume_url)
+        return see_other(workspace.resume_url)
     if request.method != "POST":
         return _show_check(request, workspace, SendForm())
     form = SendForm(request.POST)
@@ -157,7 +157,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if status:
         return _show_check(request, workspace, form, status)
     sending.send(workspace.announcement)
-    return _to(workspace.sent_url)
+    return see_other(workspace.sent_url)
 
 
 def _show_check(
@@ -184,10 +184,6 @@ def sent(request: HttpRequest, key: str) -> HttpResponse:
     if workspace is None:
         return gone(request)
     if next_step(workspace.data) is not None:
-        return _to(workspace.resume_url)
+        return see_other(workspace.resume_url)
     context = {"workspace": workspace, "mail": workspace.data["contact"]["email"]}
     return render(request, "events/announcing/sent.html", context)
-
-
-def _to(url: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(url, status=303)

@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from events.announcing import drafts
-from events.announcing.models import Announcement
 from events.announcing_pages.schedule import Kept
 from events.announcing_pages.steps import Step, next_step
+from events.models import Announcement
 
 
 @dataclass(frozen=True)

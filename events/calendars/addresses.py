@@ -24,23 +24,22 @@ class Subscription:
     atom_url: str
 
 
-def filters_of(query: QueryDict) -> str:
-    """Return the part of an address that filters, always written the same way."""
+def filtered(path: str, query: QueryDict) -> str:
+    """Return a path with the part of a query that filters, always written the same."""
     known = {name: sorted(set(query.getlist(name))) for name in FILTERS}
     found = {name: list(filter(None, values)) for name, values in known.items()}
-    return urlencode(found, doseq=True)
+    rest = urlencode(found, doseq=True)
+    return f"{path}?{rest}" if rest else path
 
 
 def subscription(query: QueryDict) -> Subscription:
     """Return where the events of a list can be followed."""
-    rest = filters_of(query)
-    ending = f"?{rest}" if rest else ""
-    url = f"{settings.BASE_URL}{reverse('event-feed')}{ending}"
+    url = settings.BASE_URL + filtered(reverse("event-feed"), query)
     scheme = urlsplit(url).scheme
     return Subscription(
         url=url,
         webcal_url=f"webcal{url.removeprefix(scheme)}",
-        atom_url=f"{reverse('event-atom')}{ending}",
+        atom_url=filtered(reverse("event-atom"), query),
     )
 
 

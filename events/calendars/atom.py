@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
-from events.calendars.ical import changed_at, page_address, short_codes
+from events.calendars.ical import changed_at
 from events.enums import EventStatus
 from events.models import EventPage
 from events.moments import write_line
+from events.quiet import page_address, short_codes, shown_title
 from events.states import shown_state, takes_place
 
 MOST = 100
@@ -42,7 +43,7 @@ def atom_of(
 
 
 def _title(page: EventPage) -> str:
-    title = gettext("Appointment") if page.facts.is_sensitive else page.title
+    title = shown_title(page)
     if page.facts.status == EventStatus.CANCELLED:
         return gettext("Cancelled: %(title)s") % {"title": title}
     return title

@@ -8,12 +8,10 @@ all languages, so that whoever follows two of them has each date once.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
 from icalendar import (
     Calendar,
     Event,
@@ -26,18 +24,16 @@ from icalendar import (
 )
 
 from and_cms.core import languages
-from and_cms.core.models import ShortAddress
-from and_cms.core.routing import home_address
-from events.cards import organiser_text, place_text
-from events.dates import local_moment, occurrence_days
+from events.cards import Notes, change_notes, organiser_text, place_text
+from events.dates import local_moment, occurrence_days, place_in_month
 from events.enums import DateStatus, Frequency, ShownState
 from events.models import EventDate, EventOccurrence, EventPage
+from events.quiet import page_address, short_codes, shown_title
 from events.states import shown_state
 
 PRODUCT = "-//Alleinerziehenden-Netzwerk Dresden//Veranstaltungen//DE"
 REFRESH = timedelta(hours=4)
 """How often calendars are asked to look again (RFC 7986, 5.7)."""
-_FIFTH = 5
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -60,8 +56,11 @@ def calendar_of(
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(time_zone())
     codes = short_codes(pages)
+    changed = [date.change_key for page in pages for date in page.facts.shown_dates]
+    notes = change_notes(changed, language)
     for page in pages:
-        for event in _events(page, codes.get(page.translation_key, "")):
+        writer = _Writer(page, codes.get(page.translation_key, ""), notes)
+        for event in _events(writer):
             calendar.add_component(event)
     return calendar.to_ical()
 
@@ -93,22 +92,12 @@ def _last_sunday(year: int, month: int) -> date:
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
-def short_codes(pages: Sequence[EventPage]) -> dict[UUID, str]:
-    """Return the neutral codes of the sensitive events. One query if there are any."""
-    keys = [page.translation_key for page in pages if page.facts.is_sensitive]
-    if not keys:
-        return {}
-    rows = ShortAddress.objects.filter(translation_key__in=keys)
-    return dict(rows.values_list("translation_key", "code"))
-
-
-def _events(page: EventPage, code: str) -> Iterator[Event]:
+def _events(writer: "_Writer") -> Iterator[Event]:
     """Write one event with all its dates."""
     by_rule: dict[str, list[EventOccurrence]] = defaultdict(list)
-    for occurrence in page.facts.shown_dates:
+    for occurrence in writer.facts.shown_dates:
         by_rule[occurrence.uid.partition("-")[0]].append(occurrence)
-    writer = _Writer(page, code)
-    for rule in page.facts.dates.all():
+    for rule in writer.facts.dates.all():
         dates = by_rule.get(rule.uid.hex, [])
         if dates and rule.frequency == Frequency.ONCE:
             yield writer.single(rule, dates[0])
@@ -119,14 +108,9 @@ def _events(page: EventPage, code: str) -> Iterator[Event]:
 class _Writer:
     """Writes the dates of one event; what they share is put into words once."""
 
-    def __init__(self, page: EventPage, code: str) -> None:
-        self.page, self.facts = page, page.facts
+    def __init__(self, page: EventPage, code: str, notes: Notes) -> None:
+        self.page, self.facts, self.notes = page, page.facts, notes
         self.language = page.language.code
-        self.notes = {
-            row.translation_key: row.note
-            for row in (*self.facts.changes.all(), *page.changes.all())
-            if row.note
-        }
         self.is_quiet = self.facts.is_sensitive
         self.changed = changed_at(page)
         self.address = page_address(page, code)
@@ -176,26 +160,31 @@ class _Writer:
         event.add("dtstart", _local(starts))
         event.add("dtend", _local(ends))
         event.add("status", "CANCELLED" if self._is_cancelled(entry) else "CONFIRMED")
-        title = gettext("Appointment") if self.is_quiet else page.title
-        event.add("summary", _text(title, self._title_language()))
+        title_language = page.prose_language.code
+        if self.is_quiet:
+            title_language = self.language
+        event.add("summary", _text(shown_title(page), title_language))
         event.add("url", vUri(self.address))
         if not self.is_quiet:
             self._add_details(event, entry)
         return event
-
-    def _title_language(self) -> str:
-        return self.language if self.is_quiet else self.page.prose_language.code
 
     def _is_cancelled(self, entry: EventOccurrence | None) -> bool:
         whole = EventOccurrence(status=DateStatus.PLANNED)
         return shown_state(entry or whole, self.facts) == ShownState.CANCELLED
 
     def _add_details(self, event: Event, entry: EventOccurrence | None) -> None:
-        note = self.notes.get(entry.change_key) if entry and entry.change_key else ""
-        parts = [note, self.page.summary, organiser_text(self.facts), self.address]
+        note = self.notes.get(entry.change_key) if entry else None
+        parts = [
+            note.text if note else "",
+            self.page.summary,
+            organiser_text(self.facts),
+            self.address,
+        ]
         prose = self.page.prose_language.code
         event.add("description", _text("\n".join(filter(None, parts)), prose))
-        if place := _place(self.facts):
+        # The address in full where it is known.
+        if place := str(self.facts.place or place_text(self.facts)):
             event.add("location", _text(place, languages.SOURCE))
         if self.facts.is_online and self.facts.online_url:
             address = vUri(self.facts.online_url)
@@ -221,13 +210,6 @@ def sequence_of(page: EventPage) -> int:
     return max(0, int(passed.total_seconds()))
 
 
-def page_address(page: EventPage, code: str) -> str:
-    """Return the page's address; the short one of a sensitive event names no topic."""
-    if code:
-        return f"{settings.BASE_URL}{home_address(page.language.code)}a/{code}/"
-    return settings.BASE_URL + (page.get_url() or "")
-
-
 def _length(rule: EventDate) -> timedelta:
     return rule.ends_at - rule.starts_at
 
@@ -239,23 +221,12 @@ def _local(moment: datetime) -> datetime:
 
 def _rule(rule: EventDate, last: datetime) -> vRecur:
     """Return the rule of a series up to the last date of the feed."""
-    parts: dict[str, object] = {"FREQ": rule.frequency.upper(), "UNTIL": last}
+    parts = {"FREQ": rule.frequency.upper(), "UNTIL": last.astimezone(UTC)}
     if rule.frequency == Frequency.MONTHLY:
         first = timezone.localtime(rule.starts_at).date()
-        ordinal = (first.day - 1) // 7 + 1
-        place = -1 if ordinal == _FIFTH else ordinal
-        parts["BYDAY"] = f"{place}{_DAYS[first.weekday()]}"
-    parts["UNTIL"] = last.astimezone(UTC)
+        parts["BYDAY"] = f"{place_in_month(first)}{_DAYS[first.weekday()]}"
     return vRecur(parts)
 
 
 def _text(text: str, language: str) -> vText:
     return vText(text, params={"LANGUAGE": language})
-
-
-def _place(facts: EventPage) -> str:
-    place = facts.place
-    if place is None:
-        return place_text(facts)
-    town = f"{place.postcode} {place.town}".strip()
-    return ", ".join(part for part in (place.name, place.street, town) if part)

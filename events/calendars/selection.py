@@ -47,7 +47,7 @@ class Asked:
     topics: list[str] = field(default_factory=list)
     fits: list[str] = field(default_factory=list)
     districts: list[District] = field(default_factory=list)
-    organiser: str = ""
+    organiser: Organisation | None = None
     names: list[str] = field(default_factory=list)
     """What the feed is about, for its title."""
     errors: list[str] = field(default_factory=list)
@@ -75,7 +75,7 @@ def read_address(query: QueryDict, language: str) -> Asked:
         if found is None:
             asked.errors.append(gettext("We do not know this organisation."))
         else:
-            asked.organiser = found.key
+            asked.organiser = found
             asked.names.append(found.name)
     return asked
 
@@ -88,7 +88,7 @@ def events_for(asked: Asked) -> EventQuerySet:
     if asked.districts:
         events = events.in_districts(asked.districts)
     if asked.organiser:
-        events = events.filter(organiser__key=asked.organiser)
+        events = events.by_organisation(asked.organiser)
     return events
 
 
@@ -97,8 +97,8 @@ def with_dates(
 ) -> list[EventPage]:
     """Return events in the reader's language with the dates of the window.
 
-    The dates stand in ``shown_dates`` of the German page, its rules in ``dates``, its
-    changes in ``changes``. Five queries, however many events there are.
+    The dates stand in ``shown_dates`` of the German page, its rules in ``dates``. Four
+    queries, however many events there are.
     """
     dates = EventOccurrence.objects.not_moved_away()
     if window:
@@ -111,7 +111,6 @@ def with_dates(
         "dates",
         Prefetch("occurrences", dates.order_by("starts_at"), to_attr="shown_dates"),
     )
-    prefetch_related_objects(list({*sources, *pages}), "changes")
     return pages
 
 

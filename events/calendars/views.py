@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from and_cms.core import languages
 from and_cms.core.models import ShortAddress
 from and_cms.core.requests import mark_sensitive
-from events.calendars.addresses import filters_of
+from events.calendars.addresses import filtered
 from events.calendars.atom import atom_of
 from events.calendars.ical import calendar_of, changed_at
 from events.calendars.selection import (
@@ -32,6 +32,7 @@ from events.calendars.selection import (
 )
 from events.models import EventPage
 from events.querysets import EventQuerySet
+from events.quiet import shown_title
 
 CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
 FRESH = 60
@@ -62,9 +63,8 @@ def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as an Atom feed."""
 
     def write(pages: list[EventPage], asked: Asked, address: str) -> bytes:
-        query = f"?{filters_of(request.GET)}" if filters_of(request.GET) else ""
-        website = f"{settings.BASE_URL}{reverse('wagtail_serve', args=[''])}"
-        website += f"veranstaltungen/{query}"
+        path = reverse("wagtail_serve", args=["veranstaltungen/"])
+        website = settings.BASE_URL + filtered(path, request.GET)
         return atom_of(pages, feed_name(asked), address, website, _language())
 
     return _feed(request, ATOM, write)
@@ -96,8 +96,7 @@ def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse
     page = pages[0]
     mark_sensitive(request, page.facts.is_sensitive)
     address = settings.BASE_URL + request.path
-    title = gettext("Appointment") if page.facts.is_sensitive else page.title
-    content = calendar_of(pages, title, address, _language())
+    content = calendar_of(pages, shown_title(page), address, _language())
     response = HttpResponse(content, content_type=CALENDAR)
     # The name of the file stays on a shared phone: it says nothing of the topic.
     response.headers["Content-Disposition"] = 'attachment; filename="termin.ics"'
@@ -111,8 +110,7 @@ def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpRespons
     if asked.errors:
         said = "\n".join(dict.fromkeys(asked.errors))
         return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
-    query = filters_of(request.GET)
-    address = f"{settings.BASE_URL}{request.path}{'?' + query if query else ''}"
+    address = settings.BASE_URL + filtered(request.path, request.GET)
     state = (address, content_type, str(timezone.localdate()), state_of(language))
     key = f"feed.{salted_hmac('events.feed', '|'.join(state)).hexdigest()}"
     content = cache.get(key)

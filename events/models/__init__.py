@@ -1,5 +1,6 @@
 from .announcements import AnnouncedPicture, Announcement
 from .dates import EventChange, EventDate, EventOccurrence
+from .links import CheckedLink, LinkOutcome
 from .pages import EventIndexPage, EventPage
 from .rows import EventTopic
 from .subscriptions import CalendarRun, CalendarSubscription, ImportedEvent
@@ -9,6 +10,7 @@ __all__ = [
     "Announcement",
     "CalendarRun",
     "CalendarSubscription",
+    "CheckedLink",
     "EventChange",
     "EventDate",
     "EventIndexPage",
@@ -16,4 +18,5 @@ __all__ = [
     "EventPage",
     "EventTopic",
     "ImportedEvent",
+    "LinkOutcome",
 ]

@@ -6,7 +6,7 @@ import time_machine
 from django.test import TestCase
 
 from and_cms.core.models import SendingCount
-from and_cms.core.senders import is_within_limit
+from and_cms.core.senders import forget_counts, is_within_limit
 
 NOON = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 26, 13, 1, tzinfo=UTC)
@@ -31,3 +31,10 @@ class LimitTests(TestCase):
         with time_machine.travel(LATER, tick=False):
             self.assertTrue(self.send())
         self.assertEqual(SendingCount.objects.count(), 1)
+
+    def test_p13_daily_command_forgets_what_nobody_sent_after(self) -> None:
+        with time_machine.travel(NOON, tick=False):
+            self.send()
+        with time_machine.travel(LATER, tick=False):
+            forget_counts()
+        self.assertFalse(SendingCount.objects.exists())

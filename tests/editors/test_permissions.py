@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail_localize.models import TranslationSource
 
 from and_cms.core.translating import start_translation
+from events.announcing.release import submit_for_release
 from events.models import EventPage
 from home.enums import FeedbackKind
 from home.models import Feedback
@@ -77,6 +78,9 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
         cls.english = cls.tree.alias(cls.offer, "en")
         cls.arabic = cls.tree.alias(cls.offer, "ar")
         cls.event = EventPageFactory(parent=cls.tree.events)
+        cls.announced = EventPageFactory(parent=cls.tree.events, live=False)
+        cls.announced.save_revision()
+        submit_for_release(cls.announced)
         cls.partner = PartnerPageFactory(parent=cls.tree.partners)
         cls.unused = OrganisationFactory()
         cls.place = PlaceFactory()
@@ -94,6 +98,16 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
 
     def record(self, label: str, view: str, *args: object) -> HttpResponse:
         return self.get(f"wagtailsnippets_{label}:{view}", *args)
+
+    def decide(self, decision: str, **typed: str) -> bool:
+        """Decide on a new announcement; say whether that was taken."""
+        page = EventPageFactory(parent=self.tree.events, live=False)
+        seen = page.save_revision().pk
+        state = submit_for_release(page)
+        url = reverse("event_desk:review", args=[page.pk])
+        self.client.post(url, {"decision": decision, "seen": seen, **typed})
+        state.refresh_from_db()
+        return state.status != state.STATUS_IN_PROGRESS
 
     def make_superuser(self) -> bool:
         """Send what the form does not offer; say whether it worked."""
@@ -139,6 +153,13 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
             "Eine Veranstaltung absagen": lambda: edit(
                 self.client, event, status="cancelled"
             ),
+            "Sehen, welche Meldungen warten": lambda: self.get("event_desk:index"),
+            "Eine Meldung lesen, mit dem Kontakt der meldenden Person": lambda: (
+                self.get("event_desk:review", self.announced.pk)
+            ),
+            "Eine Meldung freigeben": lambda: self.decide("release"),
+            "Zu einer Meldung rückfragen": lambda: self.decide("ask", question="Wo?"),
+            "Eine Meldung ablehnen": lambda: self.decide("decline", reason="Nein."),
             "Ein Thema ändern": lambda: self.get(f"{page}:edit", self.topic.pk),
             "Eine Partnerseite ändern": lambda: self.get(
                 f"{page}:edit", self.partner.pk

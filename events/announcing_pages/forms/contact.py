@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.phones import validate_phone
 from and_cms.core.public_forms import PublicForm
+from events.announcing_pages.addresses import MailField
 from events.announcing_pages.fields import (
     ClockField,
     DayField,
@@ -14,21 +15,6 @@ from events.announcing_pages.fields import (
     check_ahead,
 )
 from events.announcing_pages.forms.steps import StepForm
-
-MAIL_ERROR = _("Please check the mail address. Example: name@example.org")
-
-
-class MailField(forms.EmailField):
-    """A mail address; line breaks in it are no address, so no header can be added."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"autocomplete": "email", "dir": "ltr"}
-        kwargs.setdefault("widget", forms.EmailInput(attrs=attrs))
-        errors = {
-            "required": _("Please give your mail address."),
-            "invalid": MAIL_ERROR,
-        }
-        super().__init__(max_length=254, error_messages=errors, **kwargs)
 
 
 class ContactForm(StepForm):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
+from events.announcing_pages.addresses import WebAddressField
 from events.announcing_pages.fields import GermanSelect, PlainTextField, ShortTextInput
 from events.announcing_pages.forms.steps import ANSWERS, StepForm
 from partners.models import Place
@@ -85,16 +86,9 @@ class WhereForm(StepForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    online_url = forms.URLField(
+    online_url = WebAddressField(
         label=_("Address to join"),
-        max_length=300,
-        required=False,
-        assume_scheme="https",
         help_text=_("Leave this empty if people get it after they register."),
-        widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-        error_messages={
-            "invalid": _("Please check the address. Example: https://example.org")
-        },
     )
 
     def __init__(self, *args: Any, organisation: int | None, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.enums import TriState
+from events.announcing_pages.addresses import MailField, WebAddressField
 from events.announcing_pages.fields import (
     DayField,
     LanguageBoxes,
@@ -113,25 +114,12 @@ class WhomForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose whether people register.")},
     )
-    registration_url = forms.URLField(
-        label=_("Page to register"),
-        max_length=300,
-        required=False,
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-        error_messages={
-            "invalid": _("Please check the address. Example: https://example.org")
-        },
-    )
-    registration_email = forms.EmailField(
+    registration_url = WebAddressField(label=_("Page to register"))
+    registration_email = MailField(
         label=_("Mail address to register"),
-        max_length=254,
         required=False,
         help_text=_("Everybody can read it."),
-        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-        error_messages={
-            "invalid": _("Please check the mail address. Example: name@example.org")
-        },
+        autocomplete="off",
     )
     registration_until = DayField(label=_("Until which day?"), required=False)
     capacity = NumberField(

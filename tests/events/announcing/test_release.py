@@ -69,6 +69,17 @@ class ReleaseTests(ReleaseTestCase):
         self.assertEqual(subjects.count(self.last_mail().subject), 1)
         self.assertIn(f"/veranstaltungen/{page.slug}/", self.last_mail().body)
 
+    def test_mail_names_a_sensitive_event_neither_by_title_nor_by_address(self) -> None:
+        page = EventPage.objects.get(pk=self.page.pk)
+        page.is_sensitive = True
+        with self.captureOnCommitCallbacks(execute=True):
+            page.save_revision().publish()
+        message = self.last_mail()
+        self.assertIn("/de/a/", message.body)
+        for text in (message.subject, message.body, message.alternatives[0].content):
+            self.assertNotIn(page.slug, text)
+            self.assertNotIn(page.title, text)
+
     def test_wanted_changes_are_a_question_to_the_announcer(self) -> None:
         self.task().reject(user=self.editor, comment="Ist es im Hof?")
         self.assertEqual(self.state(), "asked_back")

@@ -9,11 +9,13 @@ from django.utils import timezone
 from wagtail.models import WorkflowState
 
 from events.announcing import sending
+from events.announcing.announced import AnnouncedEvent
 from events.models import Announcement, EventPage
 from partners.models import OrganisationMailDomain
 from tests.events.announcing.announcer import MAIL, announce, answers, begin, links
+from tests.factories.events import EventPageFactory, once
 from tests.factories.pages import SiteTreeMixin
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import OrganisationFactory, PlaceFactory
 
 
 class ConfirmTests(SiteTreeMixin, TestCase):
@@ -115,6 +117,48 @@ class ConfirmTests(SiteTreeMixin, TestCase):
             page = sending.confirm(links("bestaetigen")[-1]).page
         starts = timezone.localtime(page.dates.get().starts_at)
         self.assertEqual(f"{starts:%H:%M}", "03:30")
+
+
+class SimilarTests(SiteTreeMixin, TestCase):
+    """What may be the same event is pointed out before it is sent."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.place = PlaceFactory()
+        cls.day = (timezone.localdate() + timedelta(days=10)).isoformat()
+
+    def event(self, title: str, **fields: object) -> EventPage:
+        fields.setdefault("dates", [once(self.day, "15:00", "17:00")])
+        return EventPageFactory(parent=self.tree.events, title=title, **fields)
+
+    def similar(self) -> list[str]:
+        data = answers(where={"place": self.place.pk})
+        found = sending.similar_events(AnnouncedEvent(data))
+        return [event.title for event in found]
+
+    def test_title_alike_on_the_same_day(self) -> None:
+        self.event("Café, offenes")
+        self.assertEqual(self.similar(), ["Café, offenes"])
+
+    def test_same_place_and_hour_under_another_title(self) -> None:
+        self.event("Bastelrunde", place=self.place)
+        self.assertEqual(self.similar(), ["Bastelrunde"])
+
+    def test_same_place_at_another_hour_is_another_event(self) -> None:
+        later = [once(self.day, "18:00", "19:00")]
+        self.event("Bastelrunde", place=self.place, dates=later)
+        self.assertEqual(self.similar(), [])
+
+    def test_draft_is_told_to_nobody(self) -> None:
+        self.event("Offenes Café", live=False)
+        self.assertEqual(self.similar(), [])
+
+    def test_one_query_however_many_events_there_are(self) -> None:
+        for number in range(5):
+            self.event(f"Bastelrunde {number}", place=self.place)
+        with self.assertNumQueries(1):
+            self.similar()
 
 
 class TrustTests(SiteTreeMixin, TestCase):
