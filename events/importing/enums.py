@@ -9,31 +9,19 @@ from django.utils.translation import gettext_lazy as _
 class Problem(models.TextChoices):
     """Why a calendar could not be read at all; each says what to do."""
 
-    ADDRESS = (
-        "address",
-        _("This is no address of a calendar. It begins with https:// or http://."),
-    )
-    PORT = "port", _("The address names a port that no calendar uses.")
-    UNKNOWN_HOST = "unknown-host", _("There is no such server. Is the address right?")
-    NOT_PUBLIC = (
-        "not-public",
+    REFUSED = (
+        "refused",
         _("The address leads into a private network. Only public ones are read."),
     )
-    NO_ANSWER = "no-answer", _("The server does not answer.")
-    TLS = "tls", _("The server’s certificate is not valid.")
-    SLOW = "slow", _("The server took too long.")
+    NO_ANSWER = "no-answer", _("Nobody answers at this address. Is it right?")
+    SLOW = "slow", _("The server took too long. We try again each hour.")
     TOO_LARGE = "too-large", _("The calendar is too large: at most 2 MB are read.")
-    REDIRECTS = "redirects", _("The address is redirected again and again.")
-    UNSAFE_REDIRECT = (
-        "unsafe-redirect",
-        _("A secure address is redirected to one that is not."),
-    )
     GONE = "gone", _("There is no calendar at this address any more.")
     FORBIDDEN = (
         "forbidden",
         _("The calendar is not public. Ask the partner for a public address."),
     )
-    SERVER = "server", _("The server has a fault of its own.")
+    SERVER = "server", _("The partner’s server has a fault. We try again each hour.")
     NO_CALENDAR = (
         "no-calendar",
         _("What is there is no calendar, but perhaps a page. Look for “iCal” there."),
@@ -42,11 +30,18 @@ class Problem(models.TextChoices):
         "too-many",
         _("The calendar has too many entries. Ask the partner for a smaller one."),
     )
-    TOO_COMPLEX = "too-complex", _("Reading the calendar takes too long.")
     UNEXPECTED = (
         "unexpected",
         _("The calendar could not be read. Please tell those who maintain this site."),
     )
+
+
+class FeedProblem(Exception):
+    """A calendar cannot be read; ``problem`` says why, in words for editors."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class Hint(models.TextChoices):
@@ -62,22 +57,21 @@ class Hint(models.TextChoices):
     )
     RULE = "rule", _("comes again by a rule that is not understood")
     MANY_DATES = "many-dates", _("has so many dates that some were left out")
+    MANY_EVENTS = "many-events", _("More than 200 events lie ahead: the next are read")
     TENTATIVE = "tentative", _("is not certain yet")
     NO_PLACE = "no-place", _("says no place")
     LOCKED = "locked", _("its page is locked: tried again later")
-    REFUSED = "refused", _("could not be stored")
+    REFUSED = "not-stored", _("could not be stored")
 
 
 LEFT_OUT = frozenset({Hint.BROKEN, Hint.NO_TITLE, Hint.RULE})
 """An event with one of these is not taken over."""
-
-
-class Outcome(models.TextChoices):
-    """How a run went."""
-
-    DONE = "done", _("read")
-    UNCHANGED = "unchanged", _("nothing new")
-    FAILED = "failed", _("failed")
+DOUBTS = frozenset(
+    {Hint.ALL_DAY, Hint.NO_END, Hint.NO_PLACE, Hint.UNKNOWN_ZONE, Hint.TENTATIVE}
+)
+"""An event with one of these is looked at by an editor, whoever sent it."""
+AGAIN = frozenset({Hint.LOCKED, Hint.REFUSED})
+"""What could not be done this time: all is read again the next time."""
 
 
 class Step(StrEnum):

@@ -1,5 +1,4 @@
-"""The facts of an event as plain data: read from a page, made of a foreign event,
-written into a page.
+"""The facts of an event as plain data: read from a page, and written into one.
 
 A name maps to a value that JSON can hold. Rows are facts, too: ``dates/<uid>`` and
 ``changes/<day>``. So one comparison tells for each of them who changed it.
@@ -10,22 +9,10 @@ import uuid
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils import timezone
 
-from and_cms.core import languages
 from events.enums import ChangeKind, EventStatus, Frequency, HolidayRule
-from events.importing.plain_text import (
-    SUMMARY,
-    TEXT,
-    first_sentences,
-    one_line,
-    shortened,
-)
-from events.importing.reading import ForeignEvent
 from events.models import EventChange, EventDate, EventPage
-from partners.models import Organisation, Place
-from vocabulary.models import DistrictPostcode
 
 Facts = dict[str, Any]
 
@@ -40,75 +27,6 @@ SCALARS = (
 )
 """Fields that are facts as they are; beside them: story, place, moved_from, rows."""
 DATES, CHANGES = "dates/", "changes/"
-PLACE_NAME = 160
-
-
-def facts_of_event(event: ForeignEvent, organisation: Organisation) -> Facts:
-    """Return the facts of a foreign event."""
-    join = event.join_url or _web_place(event.location)
-    status = EventStatus.CANCELLED if event.is_cancelled else EventStatus.PLANNED
-    found: Facts = {
-        "title": event.title,
-        "summary": first_sentences(event.text, SUMMARY),
-        "story": _story_text(event),
-        "text_language": event.language,
-        "organiser_id": organisation.pk,
-        "is_online": bool(join),
-        "online_url": join,
-        "place": _place("" if _web_place(event.location) else event.location),
-        "status": str(status.value),
-        "moved_from": None,
-    }
-    found |= {_date_key(row): _date_value(row) for row in event.dates.rows}
-    for change in event.dates.changes:
-        found.setdefault(_change_key(change), _change_value(change))
-    return found
-
-
-def _story_text(event: ForeignEvent) -> str:
-    """Return the whole text where the summary does not say all, and where it is from.
-
-    A long one is cut; its address leads to the rest.
-    """
-    is_short = len(event.text) <= SUMMARY and "\n" not in event.text
-    text = "" if is_short else shortened(event.text, TEXT)
-    if event.url:
-        with translation.override(languages.SOURCE):
-            more = gettext("More: %(address)s") % {"address": event.url}
-        text = f"{text}\n\n{more}".strip()
-    return text
-
-
-def _web_place(location: str) -> str:
-    """Return the address to join, where a calendar has it as its place."""
-    is_web = location.startswith(("https://", "http://")) and " " not in location
-    return location if is_web and len(location) <= 300 else ""
-
-
-def _place(location: str) -> list[Any]:
-    """Return record, name and district: a place that is known, or its name alone."""
-    if not location:
-        return [None, "", None]
-    words = f" {_plain_words(location)} "
-    for place in Place.objects.exclude(street=""):
-        is_named = not place.name or f" {_plain_words(place.name)} " in words
-        if f" {_plain_words(place.street)} " in words and is_named:
-            return [place.pk, "", None]
-    return [None, one_line(location, PLACE_NAME), _district(words.split())]
-
-
-def _plain_words(text: str) -> str:
-    words = text.casefold().replace("straße", "str").replace("strasse", "str")
-    return " ".join("".join(c if c.isalnum() else " " for c in words).split())
-
-
-def _district(words: list[str]) -> int | None:
-    codes = [word for word in words if word.isdecimal() and len(word) == 5]
-    row = DistrictPostcode.objects.filter(postcode__in=codes).order_by("pk").first()
-    return row.district_id if row else None
-
-
-# --- From a page ------------------------------------------------------------------
 
 
 def facts_of_page(page: EventPage) -> Facts:
@@ -116,11 +34,52 @@ def facts_of_page(page: EventPage) -> Facts:
     found: Facts = {name: getattr(page, name) for name in SCALARS}
     found["story"] = _text_of_story(page)
     found["place"] = [page.place_id, page.place_name, page.district_id]
-    found["status"] = str(EventStatus(page.status).value)
+    found["status"] = EventStatus(page.status).value
     found["moved_from"] = _iso(page.moved_from) if page.moved_from else None
-    found |= {_date_key(row): _date_value(row) for row in page.dates.all()}
-    found |= {_change_key(row): _change_value(row) for row in page.changes.all()}
+    return found | facts_of_rows(page.dates.all(), page.changes.all())
+
+
+def facts_of_rows(dates: Any, changes: Any) -> Facts:
+    """Return dates and changes as facts; of two changes of one date the first."""
+    found: Facts = {_date_key(row): _date_value(row) for row in dates}
+    for change in changes:
+        found.setdefault(_change_key(change), _change_value(change))
     return found
+
+
+def write_facts(page: EventPage, facts: Facts) -> None:
+    """Put facts into a page, unsaved; notes beside its rows stay."""
+    for name in SCALARS:
+        setattr(page, name, facts[name])
+    page.place_id, page.place_name, page.district_id = facts["place"]
+    moved = facts["moved_from"]
+    page.moved_from = datetime.fromisoformat(moved) if moved else None
+    if facts["story"] != _text_of_story(page):
+        text = {"heading": "", "text": facts["story"]}
+        blocks = [{"type": "paragraphs", "value": text}] if facts["story"] else []
+        page.story = EventPage.story.field.to_python(blocks)
+    dates = {_date_key(row): row for row in page.dates.all()}
+    page.dates = [
+        _write_date(dates.get(key) or _new_date(key), value)
+        for key, value in _rows(facts, DATES)
+    ]
+    changes = {_change_key(row): row for row in page.changes.all()}
+    page.changes = [
+        _write_change(changes.get(key) or _new_change(key), value)
+        for key, value in _rows(facts, CHANGES)
+    ]
+
+
+def is_past(key: str, value: list[Any], today: date) -> bool:
+    """Whether a row speaks of what is over; such rows stay, for those who look back."""
+    if key.startswith(CHANGES):
+        return date.fromisoformat(key[len(CHANGES) :].partition("T")[0]) < today
+    if not key.startswith(DATES):
+        return False
+    _starts, ends, frequency, until, _holidays = value
+    if frequency != Frequency.ONCE:
+        return until is not None and date.fromisoformat(until) < today
+    return timezone.localtime(datetime.fromisoformat(ends)).date() < today
 
 
 def _text_of_story(page: EventPage) -> str:
@@ -140,8 +99,8 @@ def _date_key(row: EventDate) -> str:
 
 def _date_value(row: EventDate) -> list[Any]:
     until = row.until.isoformat() if row.until else None
-    frequency = str(Frequency(row.frequency).value)
-    holidays = str(HolidayRule(row.holidays).value)
+    frequency = Frequency(row.frequency).value
+    holidays = HolidayRule(row.holidays).value
     return [_iso(row.starts_at), _iso(row.ends_at), frequency, until, holidays]
 
 
@@ -151,48 +110,23 @@ def _change_key(row: EventChange) -> str:
 
 
 def _change_value(row: EventChange) -> list[Any]:
-    ends = row.new_ends_at
     if row.status == ChangeKind.CANCELLED or not row.new_starts_at:
-        return [str(ChangeKind.CANCELLED.value), None, None]
-    moved = str(ChangeKind.MOVED.value)
-    return [moved, _iso(row.new_starts_at), _iso(ends) if ends else None]
+        return [ChangeKind.CANCELLED.value, None, None]
+    ends = row.new_ends_at
+    return [
+        ChangeKind.MOVED.value,
+        _iso(row.new_starts_at),
+        _iso(ends) if ends else None,
+    ]
 
 
 def _iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="minutes")
 
 
-# --- Into a page ------------------------------------------------------------------
-
-
-def write_facts(page: EventPage, facts: Facts) -> None:
-    """Put facts into a page, unsaved; notes beside its rows stay."""
-    for name in SCALARS:
-        setattr(page, name, facts[name])
-    page.place_id, page.place_name, page.district_id = facts["place"]
-    moved = facts["moved_from"]
-    page.moved_from = datetime.fromisoformat(moved) if moved else None
-    if facts["story"] != _text_of_story(page):
-        text = {"heading": "", "text": facts["story"]}
-        blocks = [{"type": "paragraphs", "value": text}] if facts["story"] else []
-        page.story = EventPage.story.field.to_python(blocks)
-    dates = {_date_key(row): row for row in page.dates.all()}
-    page.dates = [
-        _write_date(
-            dates.get(key) or EventDate(uid=uuid.UUID(key[len(DATES) :])), value
-        )
-        for key, value in _rows(facts, DATES)
-    ]
-    changes = {_change_key(row): row for row in page.changes.all()}
-    page.changes = [
-        _write_change(changes.get(key) or _new_change(key), value)
-        for key, value in _rows(facts, CHANGES)
-    ]
-
-
 def _rows(facts: Facts, kind: str) -> list[tuple[str, list[Any]]]:
     rows = [(key, value) for key, value in facts.items() if key.startswith(kind)]
-    return sorted(rows, key=lambda row: row[1] if kind == DATES else row[0])
+    return sorted(rows, key=lambda row: row[1][0] if kind == DATES else row[0])
 
 
 def _new_date(key: str) -> EventDate:
@@ -220,15 +154,3 @@ def _write_change(row: EventChange, value: list[Any]) -> EventChange:
     row.new_starts_at = datetime.fromisoformat(starts) if starts else None
     row.new_ends_at = datetime.fromisoformat(ends) if ends else None
     return row
-
-
-def is_past(key: str, value: list[Any], today: date) -> bool:
-    """Whether a row speaks of what is over; such rows stay, for those who look back."""
-    if key.startswith(CHANGES):
-        return date.fromisoformat(key[len(CHANGES) :].partition("T")[0]) < today
-    if not key.startswith(DATES):
-        return False
-    _starts, ends, frequency, until, _holidays = value
-    if frequency != Frequency.ONCE:
-        return until is not None and date.fromisoformat(until) < today
-    return timezone.localtime(datetime.fromisoformat(ends)).date() < today

@@ -11,16 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from events.importing.enums import Problem
-from events.importing.problems import FeedProblem
+from events.importing.enums import FeedProblem, Problem
 
-MAX_EVENTS = 2000
-MAX_LINES = 400
-"""Of one event or time zone; more than that nobody writes."""
-MAX_LINE = 20_000
+MOST_EVENTS = 2000
+MOST_LINES = 400
+"""Of one event; more than that nobody writes."""
+LONGEST_LINE = 20_000
 """Characters of one line, unfolded."""
 
-_EVENT = {
+_KEPT = {
     "UID",
     "SEQUENCE",
     "SUMMARY",
@@ -38,18 +37,6 @@ _EVENT = {
     "EXDATE",
     "RECURRENCE-ID",
 }
-_ZONE = {
-    "TZID",
-    "DTSTART",
-    "RRULE",
-    "RDATE",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-    "TZNAME",
-    "X-LIC-LOCATION",
-}
-_KEPT = {"VEVENT": _EVENT, "VTIMEZONE": _ZONE}
-_INNER = {"STANDARD", "DAYLIGHT"}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _CHARSET = re.compile(
@@ -64,7 +51,7 @@ class RawEvent:
     """The lines of one VEVENT that matter."""
 
     lines: list[str] = field(default_factory=list)
-    is_whole: bool = True
+    is_whole: bool = False
 
     def text(self) -> str:
         """Return the event for a parser; time zones stay names.
@@ -74,16 +61,6 @@ class RawEvent:
         """
         lines = (_ZONE_PARAMETER.sub(r"\1;X-TZID=", line) for line in self.lines)
         return "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
-
-
-@dataclass
-class RawCalendar:
-    """The events and time zones of a calendar, still as text."""
-
-    events: list[RawEvent] = field(default_factory=list)
-    zones: list[list[str]] = field(default_factory=list)
-    is_cancelling: bool = False
-    """METHOD:CANCEL: all it holds is cancelled (RFC 5546, 3.2.5)."""
 
 
 def decode(body: bytes, charset: str = "") -> str:
@@ -106,57 +83,48 @@ def _clean(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029]", "", text)
 
 
-def take_apart(text: str) -> RawCalendar:
-    """Find events and time zones. Raises ``FeedProblem`` where it is no calendar."""
-    calendar = RawCalendar()
-    lines = iter(re.split(r"\r\n|\r|\n", _FOLD.sub("", text)))
-    for line in lines:
-        if line.strip():
-            if line.strip().upper() != "BEGIN:VCALENDAR":
-                raise FeedProblem(Problem.NO_CALENDAR)
-            break
-    else:
+def take_apart(text: str) -> list[RawEvent]:
+    """Return the events of a calendar.
+
+    One without its last line is half a calendar: what is missing in it would look
+    lost. Raises ``FeedProblem`` for that, and for what is no calendar.
+    """
+    whole = text.strip().upper()
+    is_calendar = whole.startswith("BEGIN:VCALENDAR")
+    if not is_calendar or not whole.endswith("END:VCALENDAR"):
         raise FeedProblem(Problem.NO_CALENDAR)
+    lines = iter(re.split(r"\r\n|\r|\n", _FOLD.sub("", text)))
+    events: list[RawEvent] = []
     for line in lines:
-        word = line.strip().upper()
-        if word == "BEGIN:VEVENT":
-            if len(calendar.events) >= MAX_EVENTS:
+        if line.strip().upper() == "BEGIN:VEVENT":
+            if len(events) >= MOST_EVENTS:
                 raise FeedProblem(Problem.TOO_MANY)
-            kept, is_whole = _component(lines, "VEVENT")
-            calendar.events.append(RawEvent(kept, is_whole))
-        elif word == "BEGIN:VTIMEZONE":
-            kept, is_whole = _component(lines, "VTIMEZONE")
-            if is_whole:
-                calendar.zones.append(kept)
-        elif word == "METHOD:CANCEL":
-            calendar.is_cancelling = True
-    return calendar
+            events.append(_event(lines))
+    return events
 
 
-def _component(lines: Iterator[str], name: str) -> tuple[list[str], bool]:
-    """Read up to the component’s end; parts inside, such as alarms, are left out."""
+def _event(lines: Iterator[str]) -> RawEvent:
+    """Read up to the end of an event; parts inside, such as alarms, are left out."""
     kept: list[str] = []
-    inside: list[str] = []
-    is_whole = True
+    depth, is_one = 0, True
     for line in lines:
         word = line.strip().upper()
-        if word == f"END:{name}":
-            return kept, is_whole
-        is_edge = word.startswith(("BEGIN:", "END:"))
-        if is_edge and word.partition(":")[2] in _INNER and name == "VTIMEZONE":
-            kept.append(word)
-        elif word.startswith("BEGIN:"):
-            inside.append(word)
+        if word in ("END:VEVENT", "END:VCALENDAR"):
+            is_whole = word == "END:VEVENT" and is_one and len(kept) <= MOST_LINES
+            return RawEvent(kept[:MOST_LINES], is_whole)
+        if word.startswith("BEGIN:"):
+            # One within another: the end of the first is missing.
+            is_one = is_one and word != "BEGIN:VEVENT"
+            depth += 1
         elif word.startswith("END:"):
-            inside[-1:] = []
-        elif not inside and _name(line) in _KEPT[name]:
-            is_whole = is_whole and len(kept) < MAX_LINES
-            if is_whole:
-                kept.append(line[:MAX_LINE])
-    return kept, False
+            depth -= 1
+        elif depth == 0 and name_of(line) in _KEPT:
+            kept.append(line[:LONGEST_LINE])
+    return RawEvent(kept)
 
 
-def _name(line: str) -> str:
+def name_of(line: str) -> str:
+    """Return the name of a property."""
     match = _NAME.match(line)
     return match[0].upper() if match else ""
 
@@ -167,6 +135,6 @@ def digest(events: Iterable[RawEvent]) -> str:
     The number of the version does not: some programs raise it at each export.
     """
     lines = sorted(
-        line for event in events for line in event.lines if _name(line) != "SEQUENCE"
+        line for event in events for line in event.lines if name_of(line) != "SEQUENCE"
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

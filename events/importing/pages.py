@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.announcing import release
 from events.announcing.announced import slug_for
-from events.importing.enums import Hint, Step
+from events.importing.enums import DOUBTS, Hint, Step
 from events.importing.facts import Facts, facts_of_page, write_facts
 from events.importing.merging import cancellations, merge, note_move
 from events.importing.planning import Planned
@@ -18,11 +18,7 @@ from events.models import (
     EventPage,
     ImportedEvent,
 )
-
-DOUBTS = frozenset(
-    {Hint.ALL_DAY, Hint.NO_END, Hint.NO_PLACE, Hint.UNKNOWN_ZONE, Hint.TENTATIVE}
-)
-"""An event with one of these is looked at by an editor, whoever sent it."""
+from events.similar import Sketch, find_similar
 
 
 def carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | None:
@@ -42,31 +38,35 @@ def carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | No
         return Hint.REFUSED
 
 
-def _is_published_at_once(subscription: CalendarSubscription, planned: Planned) -> bool:
+def _is_trusted(subscription: CalendarSubscription, planned: Planned) -> bool:
     """Whether an editor need not look at it first.
 
     The address was entered by an editor: it proves who sends, as a mail’s domain does
     for an announcement.
     """
-    is_trusted = subscription.organisation.announces_at_once
-    return is_trusted and not planned.event.hints & DOUBTS
+    may = subscription.organisation.announces_at_once
+    return may and not planned.event.hints & DOUBTS
 
 
 def _make(subscription: CalendarSubscription, planned: Planned) -> None:
-    parent = EventIndexPage.objects.source().select_for_update().get()
-    page = EventPage(live=False, locale=parent.locale)
+    """Make a page, and publish it or hand it to the editors.
+
+    What looks like something public is looked at: it may have been announced, too.
+    """
+    parent = EventIndexPage.objects.source().select_for_update(of=("self",)).get()
+    page = EventPage(live=False, locale_id=parent.locale_id)
     write_facts(page, planned.facts)
     page.slug = slug_for(page.title, parent)
     parent.add_child(instance=page)
     page.save_revision(clean=False)
     subscription.events.create(
         uid=planned.event.uid,
-        sequence=planned.event.sequence,
         digest=planned.event.digest,
         page=page,
         written=planned.facts,
     )
-    if _is_published_at_once(subscription, planned):
+    sketch = Sketch(page.title, planned.starts_at, page.place_id, page.pk)
+    if _is_trusted(subscription, planned) and not find_similar([sketch])[0]:
         release.publish(page)
     else:
         release.submit_for_release(page)
@@ -83,7 +83,8 @@ class _Update:
     ) -> None:
         self.planned, self.imported = planned, imported
         self.written: Facts = imported.written
-        self.is_trusted = _is_published_at_once(subscription, planned)
+        # What only time has changed was looked at before.
+        self.is_trusted = _is_trusted(subscription, planned) or not planned.has_changed
         pages = EventPage.objects.select_for_update(of=("self",))
         self.page = pages.select_related("locale").get(pk=imported.page_id)
 
@@ -95,11 +96,10 @@ class _Update:
         wanted = self.planned.facts
         if page.live:
             wanted = note_move(self.written, wanted, timezone.now())
-            # What only time has changed was looked at before.
-            acts_at_once = self.is_trusted or not self.planned.has_changed
-            public = wanted if acts_at_once else cancellations(self.written, wanted)
-            self._change_public(public)
-            if not acts_at_once:
+            self._change_public(
+                wanted if self.is_trusted else cancellations(self.written, wanted)
+            )
+            if not self.is_trusted:
                 self._propose(wanted)
         elif page.current_workflow_state is not None:
             self._propose(wanted)
@@ -108,43 +108,33 @@ class _Update:
         return None
 
     def _change_public(self, wanted: Facts) -> None:
-        """Publish a change of what readers see, and of it alone.
-
-        What waits for an editor, or is being written by one, goes on waiting.
-        """
-        public = EventPage.objects.get(pk=self.page.pk)
-        waiting = self.page.latest_revision if self.page.has_unpublished_changes else None
-        if not self._apply(public, wanted):
-            return
-        public.save_revision(clean=False).publish()
-        if waiting is not None:
-            later = waiting.as_object()
-            self._apply(later, wanted)
-            later.save_revision(clean=False)
+        """Publish what differs from what readers see, and nothing else."""
+        if self._is_news(self.page, wanted):
+            release.change_what_is_public(
+                self.page, lambda page: self._write(page, wanted)
+            )
 
     def _propose(self, wanted: Facts) -> None:
         """Hand the rest to the editors as a new revision."""
         page = EventPage.objects.get(pk=self.page.pk)
         latest = page.get_latest_revision_as_object()
-        if self._apply(latest, wanted):
+        if self._is_news(latest, wanted):
+            self._write(latest, wanted)
             latest.save_revision(clean=False)
-            page.refresh_from_db()
-            release.submit_for_release(page)
+            release.submit_for_release(EventPage.objects.get(pk=page.pk))
 
-    def _apply(self, page: EventPage, wanted: Facts) -> bool:
-        """Write into a page what nobody else changed; say whether that is anything."""
+    def _is_news(self, page: EventPage, wanted: Facts) -> bool:
         current = facts_of_page(page)
-        merged = merge(self.written, current, wanted)
-        if merged.facts == current:
-            return False
-        write_facts(page, merged.facts)
-        return True
+        return merge(self.written, current, wanted).facts != current
+
+    def _write(self, page: EventPage, wanted: Facts) -> None:
+        """Write into a page what nobody else changed."""
+        write_facts(page, merge(self.written, facts_of_page(page), wanted).facts)
 
     def _remember(self, wanted: Facts) -> None:
         imported, event = self.imported, self.planned.event
         page: Any = EventPage.objects.get(pk=self.page.pk)
         current = facts_of_page(page.get_latest_revision_as_object())
         imported.differs = merge(self.written, current, wanted).differs
-        imported.written = wanted
-        imported.digest, imported.sequence = event.digest, event.sequence
+        imported.written, imported.digest = wanted, event.digest
         imported.save()

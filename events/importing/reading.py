@@ -15,16 +15,14 @@ from django.utils import timezone
 from and_cms.core import languages
 from events.dates import expand
 from events.enums import ChangeKind
-from events.importing.entries import BROKEN, Entry, EntryReader, web_address
-from events.importing.enums import LEFT_OUT, Hint, Problem
-from events.importing.lines import RawCalendar, RawEvent, decode, digest, take_apart
+from events.importing.entries import BROKEN, Entry, read_entry, web_address
+from events.importing.enums import LEFT_OUT, FeedProblem, Hint, Problem
+from events.importing.lines import RawEvent, decode, digest, name_of, take_apart
 from events.importing.plain_text import TEXT, TITLE, one_line, plain
-from events.importing.problems import FeedProblem
 from events.importing.recurring import Dates, RuleRefused, Window, dates_of
-from events.importing.zones import Zones
 from events.models import EventChange
 
-MAX_SECONDS = 15
+MOST_SECONDS = 15
 """For reading one calendar; a real one takes less than one."""
 LONGEST_UID = 200
 
@@ -70,25 +68,22 @@ def read(body: bytes, charset: str = "", *, name: str = "") -> list[ForeignEvent
 
     Private events are left out. Raises ``FeedProblem``.
     """
-    until = time.monotonic() + MAX_SECONDS
-    calendar = take_apart(decode(body, charset))
-    reader = EntryReader(Zones(calendar.zones))
+    until = time.monotonic() + MOST_SECONDS
     window = Window.around(timezone.localdate())
     found = []
-    for uid, raws in _by_uid(calendar).items():
+    for uid, raws in _by_uid(take_apart(decode(body, charset))).items():
         if time.monotonic() > until:
-            raise FeedProblem(Problem.TOO_COMPLEX)
-        event = _read_event(uid, raws, reader, window, f"{name}/{uid}")
+            raise FeedProblem(Problem.TOO_MANY)
+        event = _read_event(uid, raws, window, f"{name}/{uid}")
         if event is not None:
-            event.is_cancelled = event.is_cancelled or calendar.is_cancelling
             found.append(event)
     return found
 
 
-def _by_uid(calendar: RawCalendar) -> dict[str, list[RawEvent]]:
+def _by_uid(raws: Sequence[RawEvent]) -> dict[str, list[RawEvent]]:
     found: dict[str, list[RawEvent]] = {}
-    for raw in calendar.events:
-        lines = (line for line in raw.lines if line[:3].upper() == "UID")
+    for raw in raws:
+        lines = (line for line in raw.lines if name_of(line) == "UID")
         uid = next(lines, "").partition(":")[2].strip()
         # Without one, which is against the rules, what it says must do.
         uid = uid or f"without-{digest([raw])}"
@@ -99,14 +94,14 @@ def _by_uid(calendar: RawCalendar) -> dict[str, list[RawEvent]]:
 
 
 def _read_event(
-    uid: str, raws: Sequence[RawEvent], reader: EntryReader, window: Window, name: str
+    uid: str, raws: Sequence[RawEvent], window: Window, name: str
 ) -> ForeignEvent | None:
     """Return the event under one UID; None where it is not for the public."""
     found = ForeignEvent(uid=uid, digest=digest(raws))
     entries: list[Entry] = []
     for raw in raws:
         try:
-            entries.append(reader.read(raw))
+            entries.append(read_entry(raw))
         except BROKEN:
             found.hints.add(Hint.BROKEN)
     if not all(entry.is_public for entry in entries):
@@ -121,7 +116,7 @@ def _read_event(
     _describe(found, mains[-1])
     found.is_cancelled = all(entry.is_cancelled for entry in mains)
     try:
-        found.dates = _dates(mains, entries, reader, window, name)
+        found.dates = _dates(mains, entries, window, name)
     except (RuleRefused, *BROKEN):
         found.hints.add(Hint.RULE)
     if found.dates.is_cut:
@@ -150,7 +145,6 @@ def _describe(found: ForeignEvent, main: Entry) -> None:
 def _dates(
     mains: Sequence[Entry],
     entries: Sequence[Entry],
-    reader: EntryReader,
     window: Window,
     name: str,
 ) -> Dates:
@@ -159,7 +153,7 @@ def _dates(
     is_one_of_several = len(mains) > 1
     exceptions = [one.original for one in entries if one.original and one not in mains]
     for entry in mains:
-        starts, last_day = reader.starts(entry, window.last)
+        starts, last_day = entry.all_starts(window.last)
         part = f"{name}/{entry.starts.isoformat()}" if is_one_of_several else name
         dates = dates_of(
             part,
@@ -167,8 +161,8 @@ def _dates(
             entry.length,
             window,
             last_day=last_day,
-            extra=reader.added(entry),
-            overrides=[*exceptions, *reader.left_out(entry)],
+            extra=entry.added,
+            overrides=[*exceptions, *entry.left_out],
             is_one_of_several=is_one_of_several,
         )
         found.rows += dates.rows

@@ -1,38 +1,36 @@
 """Calendars of partners that are read again and again, and what came of them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
 
-from events.importing.addresses import MAX_LENGTH, tidy
-from events.importing.enums import Outcome, Problem
-from events.importing.problems import FeedProblem
+from events.importing.addresses import LONGEST, check, tidy
+from events.importing.enums import Hint, Problem
+from events.importing.fetching import Known
 from events.models.pages import EventPage
 
-EVERY = timedelta(hours=1)
-PAUSES = tuple(timedelta(hours=hours) for hours in (1, 2, 4, 8, 24))
-"""How long to wait after each failure; the last one again and again."""
 WHOLE_EVERY = timedelta(days=7)
 """So often all is read even where the server says that nothing is new: time goes on,
 and series without an end are written out anew."""
+RUNS_KEPT = timedelta(days=30)
+MISSED = timedelta(days=1)
+"""A calendar that fails for so long, or lost an event so long ago, is an editor's."""
 
 
 class SubscriptionQuerySet(models.QuerySet[Any]):
     """Calendars by what is left to do with them."""
 
-    def due(self, now: datetime | None = None) -> Self:
-        """Calendars whose time has come."""
-        moment = now or timezone.now()
-        return self.filter(is_active=True, next_at__lte=moment).order_by("next_at")
+    def active(self) -> Self:
+        """Calendars that are read each hour."""
+        return self.filter(is_active=True)
 
-    def failing(self, since: timedelta) -> Self:
-        """Calendars that could not be read for so long."""
-        return self.filter(is_active=True, failing_since__lt=timezone.now() - since)
+    def failing(self) -> Self:
+        """Calendars that could not be read for a day."""
+        return self.active().filter(failing_since__lt=timezone.now() - MISSED)
 
 
 class CalendarSubscription(models.Model):
@@ -50,42 +48,21 @@ class CalendarSubscription(models.Model):
     )
     address = models.CharField(
         _("address of the calendar"),
-        max_length=MAX_LENGTH,
+        max_length=LONGEST,
         unique=True,
         help_text=_("Example: https://www.example.org/termine.ics"),
     )
-    is_active = models.BooleanField(
-        _("is read every hour"),
-        default=False,
-        help_text=_("Look at a trial run first, then tick this."),
-    )
+    is_active = models.BooleanField(_("is read every hour"), default=True)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
-    next_at = models.DateTimeField(
-        _("next reading"), default=timezone.now, editable=False
-    )
     tried_at = models.DateTimeField(_("last reading"), null=True, editable=False)
     read_at = models.DateTimeField(_("last read as a whole"), null=True, editable=False)
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
-    failures = models.PositiveSmallIntegerField(default=0, editable=False)
     problem = models.CharField(
         _("problem"), max_length=20, choices=Problem, blank=True, editable=False
     )
 
     objects = SubscriptionQuerySet.as_manager()
-
-    panels = [
-        HelpPanel(
-            _(
-                "What is new there waits for you like an announcement; from an "
-                "organisation whose events are published at once it is published. "
-                "What you change here stays as you wrote it."
-            )
-        ),
-        "organisation",
-        FieldPanel("address"),
-        "is_active",
-    ]
 
     class Meta:
         ordering = ["organisation__name", "address"]
@@ -98,47 +75,56 @@ class CalendarSubscription(models.Model):
     def clean(self) -> None:
         """Take the address as calendars write it; say plainly what is wrong with it."""
         super().clean()
+        self.address = tidy(self.address)
         try:
-            self.address = tidy(self.address)
-        except FeedProblem as error:
-            raise ValidationError({"address": error.problem.label}) from error
-        if self.pk and not CalendarSubscription.objects.filter(
-            pk=self.pk, address=self.address
-        ):
-            self.start_afresh()
-
-    def start_afresh(self) -> None:
-        """Forget what the server said: all is read again, and soon."""
-        self.etag = self.last_modified = ""
-        self.next_at = timezone.now()
+            check(self.address)
+        except ValidationError as error:
+            raise ValidationError({"address": error}) from error
+        same = CalendarSubscription.objects.filter(
+            pk=self.pk, address=self.address, organisation_id=self.organisation_id
+        )
+        if not same:
+            # What the server said of another address counts no more.
+            self.etag = self.last_modified = ""
 
     @property
-    def may_ask_for_news_only(self) -> bool:
-        """Whether it is enough to hear what has changed since the last time."""
-        return self.read_at is not None and timezone.now() - self.read_at < WHOLE_EVERY
+    def known_answer(self) -> Known:
+        """What to tell the server so that it sends news only; at times nothing."""
+        is_new = self.read_at and timezone.now() - self.read_at < WHOLE_EVERY
+        return Known(self.etag, self.last_modified) if is_new else Known()
 
-    def note_success(self, etag: str, last_modified: str, *, is_whole: bool) -> None:
+    def note_success(self, known: Known) -> None:
         """Remember what the server said; call within the transaction of the work."""
+        self.read_at = timezone.now()
+        self.etag, self.last_modified = known.etag, known.last_modified
+        self.note_unchanged()
+
+    def note_unchanged(self) -> None:
+        """The server has answered; nothing is wrong any more."""
         self.tried_at = timezone.now()
-        self.next_at = self.tried_at + EVERY
-        self.failures, self.problem, self.failing_since = 0, "", None
-        if is_whole:
-            self.read_at = self.tried_at
-            self.etag, self.last_modified = etag, last_modified
+        self.problem, self.failing_since = "", None
         self.save()
 
     def note_failure(self, problem: Problem) -> None:
-        """Wait longer after each failure, as not to trouble the partner’s server."""
+        """Remember since when it fails, and why."""
         self.tried_at = timezone.now()
-        self.next_at = self.tried_at + PAUSES[min(self.failures, len(PAUSES) - 1)]
-        self.failures = min(self.failures + 1, 1000)
         self.problem = problem
         self.failing_since = self.failing_since or self.tried_at
         self.save()
 
+    def note_run(self, run: "CalendarRun") -> None:
+        """Keep a run; one that says the same as the last only brings its time on."""
+        last = self.runs.first()
+        if last is not None and not run.has_done_anything and run.says_what(last):
+            last.at = run.at
+            last.save(update_fields=["at"])
+            return
+        run.subscription = self
+        run.save()
+
 
 class CalendarRun(models.Model):
-    """One reading of a calendar: what was there, and what came of it."""
+    """One reading of a calendar: what was there, and what came of it; kept a month."""
 
     wagtail_reference_index_ignore = True
 
@@ -146,7 +132,6 @@ class CalendarRun(models.Model):
         CalendarSubscription, on_delete=models.CASCADE, related_name="runs"
     )
     at = models.DateTimeField(_("time"), default=timezone.now)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     problem = models.CharField(_("problem"), max_length=20, choices=Problem, blank=True)
     found = models.PositiveIntegerField(_("events ahead"), default=0)
     new = models.PositiveIntegerField(_("new"), default=0)
@@ -161,21 +146,34 @@ class CalendarRun(models.Model):
         verbose_name_plural = _("readings of calendars")
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} ({self.outcome})"
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def has_done_anything(self) -> bool:
+        """Whether an event is new or other than before."""
+        return bool(self.new or self.changed or self.cancelled)
+
+    def says_what(self, other: "CalendarRun") -> bool:
+        """Whether another run has found the same."""
+        names = ("problem", "found", "hints")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    @property
+    def written_hints(self) -> list[tuple[str, str]]:
+        """Titles, and what to know of each, in words."""
+        return [(title, str(Hint(value).label)) for title, value in self.hints]
 
 
 class ImportedEventQuerySet(models.QuerySet[Any]):
     """Events of calendars by what an editor should do about them."""
 
-    def to_decide(self, since: timedelta = timedelta(0)) -> Self:
-        """Events that stand here as planned, though their calendar says otherwise.
-
-        It lost them some time ago, or it cancelled them after an editor had changed
-        their state.
-        """
-        is_lost = models.Q(missing_since__lt=timezone.now() - since)
-        is_cancelled = models.Q(differs__has_key="status")
-        return self.filter(is_lost | is_cancelled, is_followed=True, page__live=True)
+    def lost(self) -> Self:
+        """Events ahead that are public, and gone from their calendar for a day."""
+        return self.filter(
+            missing_since__lt=timezone.now() - MISSED,
+            page__live=True,
+            page__occurrences__ends_at__gt=timezone.now(),
+        ).distinct()
 
 
 class ImportedEvent(models.Model):
@@ -188,7 +186,6 @@ class ImportedEvent(models.Model):
         CalendarSubscription, on_delete=models.CASCADE, related_name="events"
     )
     uid = models.CharField("UID", max_length=200)
-    sequence = models.PositiveIntegerField(default=0)
     page = models.ForeignKey(
         EventPage,
         on_delete=models.SET_NULL,
@@ -204,8 +201,6 @@ class ImportedEvent(models.Model):
     differs = models.JSONField(_("differs"), default=dict)
     """What the calendar says where an editor’s word counts."""
     missing_since = models.DateTimeField(_("not in the calendar since"), null=True)
-    is_followed = models.BooleanField(_("follows the calendar"), default=True)
-    seen_at = models.DateTimeField(default=timezone.now)
 
     objects = ImportedEventQuerySet.as_manager()
 
