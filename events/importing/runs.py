@@ -6,6 +6,7 @@ See docs/features/calendar-import.md.
 """
 
 from collections import Counter
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from events.importing.pages import carry_out
 from events.importing.planning import Plan, plan
 from events.importing.reading import read
 from events.models import CalendarRun, CalendarSubscription
+
+RUNS_KEPT = timedelta(days=30)
 
 MOST_HINTS = 50
 
@@ -49,6 +52,15 @@ def queue_all() -> int:
     for pk in keys:
         read_calendar.enqueue(pk)
     return len(keys)
+
+
+def forget_runs(*, dry_run: bool = False) -> tuple[str, int]:
+    """Delete what came of readings a month ago."""
+    old = CalendarRun.objects.filter(at__lt=timezone.now() - RUNS_KEPT)
+    count = old.count()
+    if not dry_run:
+        old.delete()
+    return "Readings of calendars", count
 
 
 def _locked(pk: int) -> CalendarSubscription | None:

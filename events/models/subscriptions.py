@@ -16,7 +16,6 @@ from events.models.pages import EventPage
 WHOLE_EVERY = timedelta(days=7)
 """So often all is read even where the server says that nothing is new: time goes on,
 and series without an end are written out anew."""
-RUNS_KEPT = timedelta(days=30)
 MISSED = timedelta(days=1)
 """A calendar that fails for so long, or lost an event so long ago, is an editor's."""
 
