@@ -124,8 +124,6 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Which addresses of other servers may be asked; tests allow this machine (core.E003).
-MAY_ASK_ADDRESS = "and_cms.core.outside.is_public"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

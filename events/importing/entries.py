@@ -80,14 +80,16 @@ class Entry:
         zone = _own_zone(_one(self.event["DTSTART"])) or self.starts.tzinfo
         first = self.starts.astimezone(zone)
         starts, last_day = starts_of(rule.to_ical().decode(), first, last)
-        found = [in_dresden(moment, None) for moment in starts]
-        # The first date counts, whether the rule meets it or not (RFC 5545, 3.8.5.3).
-        return ([self.starts, *found] if first not in starts else found), last_day
+        return [in_dresden(moment, None) for moment in starts], last_day
 
     @property
     def added(self) -> list[datetime]:
-        """The dates beside the rule (RDATE)."""
-        return [_moment(value, set()) for value in _values(self.event.get("RDATE"))]
+        """The dates beside the rule (RDATE).
+
+        The first date counts, whether the rule meets it or not (RFC 5545, 3.8.5.3).
+        """
+        dates = [_moment(value, set()) for value in _values(self.event.get("RDATE"))]
+        return [self.starts, *dates]
 
     @property
     def left_out(self) -> list[Override]:

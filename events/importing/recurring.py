@@ -7,7 +7,7 @@ becomes single dates.
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -162,7 +162,7 @@ def dates_of(
     window: Window,
     *,
     last_day: date | None,
-    extra: Sequence[datetime] = (),
+    extra: Iterable[datetime] = (),
     overrides: Sequence[Override] = (),
     is_one_of_several: bool = False,
 ) -> Dates:
@@ -173,6 +173,7 @@ def dates_of(
     ``extra`` are dates beside it; ``is_one_of_several``: others are on the same page.
     """
     starts = sorted(set(starts))
+    extra = set(extra) - set(starts)
     series, rest = _as_series(name, starts, length, window, last_day)
     beside = sorted({*rest, *extra})
     inside = [moment for moment in beside if window.holds(moment)]
