@@ -1,9 +1,5 @@
 """What a foreign event says, in the facts of ours: its text, its place, its dates."""
 
-from django.utils import translation
-from django.utils.translation import gettext
-
-from and_cms.core import languages
 from events.enums import EventStatus
 from events.importing.facts import Facts, facts_of_rows
 from events.importing.plain_text import (
@@ -55,9 +51,7 @@ def _story_text(event: ForeignEvent) -> str:
     is_short = len(event.text) <= SUMMARY and "\n" not in event.text
     text = "" if is_short else shortened(event.text, TEXT)
     if event.url:
-        with translation.override(languages.SOURCE):
-            more = gettext("More: %(address)s") % {"address": event.url}
-        text = f"{text}\n\n{more}".strip()
+        text = f"{text}\n\n{event.url}".strip()
     return text
 
 

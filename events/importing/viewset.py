@@ -15,7 +15,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from and_cms.core.viewsets import tick_column
 from events.importing.facts import CHANGES, DATES
 from events.importing.runs import read_calendar
 from events.models import CalendarSubscription, EventPage, ImportedEvent
@@ -100,7 +99,6 @@ class CalendarViewSet(ModelViewSet):
         ),
         Column("state", label=_("State"), accessor=state_text),
         DateColumn("tried_at", label=_("Last reading"), sort_key="tried_at"),
-        tick_column("is_active", _("Is read every hour")),
     ]
     panels = [
         HelpPanel(

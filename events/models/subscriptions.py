@@ -54,11 +54,11 @@ class CalendarSubscription(models.Model):
     is_active = models.BooleanField(_("is read every hour"), default=True)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
-    tried_at = models.DateTimeField(_("last reading"), null=True, editable=False)
-    read_at = models.DateTimeField(_("last read as a whole"), null=True, editable=False)
-    failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
+    tried_at = models.DateTimeField(null=True, editable=False)
+    read_at = models.DateTimeField(null=True, editable=False)
+    failing_since = models.DateTimeField(null=True, editable=False)
     problem = models.CharField(
-        _("problem"), max_length=20, choices=Problem, blank=True, editable=False
+        max_length=20, choices=Problem, blank=True, editable=False
     )
 
     objects = SubscriptionQuerySet.as_manager()
@@ -130,19 +130,19 @@ class CalendarRun(models.Model):
     subscription = models.ForeignKey(
         CalendarSubscription, on_delete=models.CASCADE, related_name="runs"
     )
-    at = models.DateTimeField(_("time"), default=timezone.now)
-    problem = models.CharField(_("problem"), max_length=20, choices=Problem, blank=True)
-    found = models.PositiveIntegerField(_("events ahead"), default=0)
-    new = models.PositiveIntegerField(_("new"), default=0)
-    changed = models.PositiveIntegerField(_("changed"), default=0)
-    cancelled = models.PositiveIntegerField(_("cancelled"), default=0)
-    hints = models.JSONField(_("hints"), default=list)
+    at = models.DateTimeField(default=timezone.now)
+    problem = models.CharField(max_length=20, choices=Problem, blank=True)
+    found = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    cancelled = models.PositiveIntegerField(default=0)
+    hints = models.JSONField(default=list)
     """Pairs of a title and the value of a ``Hint``."""
 
     class Meta:
         ordering = ["-at", "-pk"]
-        verbose_name = _("reading of a calendar")
-        verbose_name_plural = _("readings of calendars")
+        verbose_name = "Gelesener Kalender"
+        verbose_name_plural = "Gelesene Kalender"
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
@@ -186,27 +186,23 @@ class ImportedEvent(models.Model):
     )
     uid = models.CharField("UID", max_length=200)
     page = models.ForeignKey(
-        EventPage,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="imported",
-        verbose_name=_("event"),
+        EventPage, on_delete=models.SET_NULL, null=True, related_name="imported"
     )
     digest = models.CharField(max_length=64)
     """Of all that the calendar said of it the last time."""
     written = models.JSONField(default=dict)
     """The facts as they were taken over, by name; whatever else the page says is an
     editor’s, and stays."""
-    differs = models.JSONField(_("differs"), default=dict)
+    differs = models.JSONField(default=dict)
     """What the calendar says where an editor’s word counts."""
-    missing_since = models.DateTimeField(_("not in the calendar since"), null=True)
+    missing_since = models.DateTimeField(null=True)
 
     objects = ImportedEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        verbose_name = _("event of a calendar")
-        verbose_name_plural = _("events of calendars")
+        verbose_name = "Übernommene Veranstaltung"
+        verbose_name_plural = "Übernommene Veranstaltungen"
         constraints = [
             models.UniqueConstraint(
                 fields=["subscription", "uid"], name="imported_once"

@@ -98,6 +98,11 @@ class StateTests(EditorCase):
         self.assertRedirects(response, self.state_url())
         self.assertIn("Offenes Café", self.state())
 
+    def test_desk_names_the_calendar_that_an_event_came_from(self) -> None:
+        self.read(entry())
+        url = reverse("event_desk:review", args=[imported_page().pk])
+        self.assertContains(self.client.get(url), self.state_url())
+
     def test_looking_reads_nothing(self) -> None:
         subscribe(self.partner.url)
         self.state()
