@@ -23,8 +23,8 @@ from events.importing.enums import FeedProblem, Problem
 
 MOST_BYTES = 2 * 1024 * 1024
 """A calendar of ten years with long texts has less."""
-SECONDS = 20.0
-"""For one answer; after a redirect anew."""
+SECONDS = 10.0
+"""For one answer; after a redirect anew. The worker has other things to do."""
 
 _NOT_MODIFIED, _OK = 304, 200
 _BY_STATUS = {

@@ -24,18 +24,30 @@ from events.similar import Sketch, find_similar
 def carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | None:
     """Do what was planned for one event; say so where it could not be done.
 
-    One that cannot be stored leaves the others alone.
+    A transaction of its own: one that cannot be stored leaves the others alone, and a
+    long calendar keeps nobody else waiting.
     """
     if planned.step == Step.SAME:
         return None
     try:
         with transaction.atomic():
-            if planned.imported is None:
-                _make(subscription, planned)
-                return None
-            return _Update(subscription, planned, planned.imported).carry_out()
+            return _carry_out(subscription, planned)
     except (ValidationError, DatabaseError):
         return Hint.REFUSED
+
+
+def _carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | None:
+    calendars = CalendarSubscription.objects.select_for_update()
+    if not calendars.filter(pk=subscription.pk).exists():
+        return None
+    row = subscription.events.filter(uid=planned.event.uid).first()
+    if (row and row.digest) != (planned.imported and planned.imported.digest):
+        # Another run was faster.
+        return None
+    if row is None:
+        _make(subscription, planned)
+        return None
+    return _Update(subscription, planned, row).carry_out()
 
 
 def _is_trusted(subscription: CalendarSubscription, planned: Planned) -> bool:

@@ -6,6 +6,8 @@ See docs/features/calendar-import.md.
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
@@ -28,16 +30,14 @@ MOST_HINTS = 50
 def read_calendar(pk: int) -> None:
     """Read a calendar; does nothing where it is gone.
 
-    Safe to repeat, and for two at once: the second one waits and finds nothing to do.
+    Safe to repeat, also for two at once, and after one that was cut off.
     """
-    subscription = CalendarSubscription.objects.filter(pk=pk).first()
+    calendars = CalendarSubscription.objects.select_related("organisation")
+    subscription = calendars.filter(pk=pk).first()
     if subscription is None:
         return
     try:
-        # No row is locked while a stranger’s server takes its time.
-        fetched = fetch(subscription.address, subscription.known_answer)
-        with transaction.atomic():
-            _take_over(pk, fetched)
+        _take_over(subscription, fetch(subscription.address, subscription.known_answer))
     except FeedProblem as error:
         _note_failure(pk, error.problem)
     except Exception:
@@ -63,19 +63,11 @@ def forget_runs(*, dry_run: bool = False) -> tuple[str, int]:
     return "Readings of calendars", count
 
 
-def _locked(pk: int) -> CalendarSubscription | None:
-    rows = CalendarSubscription.objects.select_for_update(of=("self",))
-    return rows.select_related("organisation").filter(pk=pk).first()
-
-
-def _take_over(pk: int, fetched: Fetched) -> None:
-    subscription = _locked(pk)
-    if subscription is None:
-        return
+def _take_over(subscription: CalendarSubscription, fetched: Fetched) -> None:
     if fetched.body is None:
-        subscription.note_unchanged()
+        _note_unchanged(subscription.pk)
         return
-    events = read(fetched.body, fetched.charset, name=str(pk))
+    events = read(fetched.body, fetched.charset, name=str(subscription.pk))
     planned = plan(subscription, events)
     done: Counter[Step] = Counter()
     hints = list(planned.hints)
@@ -86,17 +78,15 @@ def _take_over(pk: int, fetched: Fetched) -> None:
         else:
             done[one.step] += 1
     _note_seen(subscription, planned)
-    is_whole = not any(hint in AGAIN for _title, hint in hints)
-    subscription.note_success(fetched.known if is_whole else Known())
-    subscription.note_run(
-        CalendarRun(
-            found=len(planned.steps),
-            new=done[Step.NEW],
-            changed=done[Step.CHANGED],
-            cancelled=done[Step.CANCELLED],
-            hints=[[title[:80], hint.value] for title, hint in hints[:MOST_HINTS]],
-        )
+    run = CalendarRun(
+        found=len(planned.steps),
+        new=done[Step.NEW],
+        changed=done[Step.CHANGED],
+        cancelled=done[Step.CANCELLED],
+        hints=[[title[:80], hint.value] for title, hint in hints[:MOST_HINTS]],
     )
+    is_whole = not any(hint in AGAIN for _title, hint in hints)
+    _note_success(subscription.pk, fetched.known if is_whole else Known(), run)
 
 
 def _note_seen(subscription: CalendarSubscription, planned: Plan) -> None:
@@ -107,9 +97,28 @@ def _note_seen(subscription: CalendarSubscription, planned: Plan) -> None:
     rows.filter(pk__in=missing, missing_since=None).update(missing_since=timezone.now())
 
 
+def _note_unchanged(pk: int) -> None:
+    with _locked(pk) as subscription:
+        if subscription is not None:
+            subscription.note_unchanged()
+
+
+def _note_success(pk: int, known: Known, run: CalendarRun) -> None:
+    with _locked(pk) as subscription:
+        if subscription is not None:
+            subscription.note_success(known)
+            subscription.note_run(run)
+
+
 def _note_failure(pk: int, problem: Problem) -> None:
-    with transaction.atomic():
-        subscription = _locked(pk)
+    with _locked(pk) as subscription:
         if subscription is not None:
             subscription.note_failure(problem)
             subscription.note_run(CalendarRun(problem=problem))
+
+
+@contextmanager
+def _locked(pk: int) -> Iterator[CalendarSubscription | None]:
+    """Give a calendar as it is by now: an editor may have changed or deleted it."""
+    with transaction.atomic():
+        yield CalendarSubscription.objects.select_for_update().filter(pk=pk).first()
