@@ -1,5 +1,6 @@
 """Following one's announcement by the link of a mail: how it stands, cancel, move."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -87,7 +88,7 @@ def cancel_event(announcement: Announcement, reason: str = "") -> None:
         page.status = EventStatus.CANCELLED
         page.status_note = reason
 
-    release.change_what_is_public(announcement.page, cancel)
+    _change(announcement, cancel)
 
 
 def cancel_date(
@@ -132,4 +133,9 @@ def _change_date(
         ]
         page.changes = [*others, change]
 
-    release.change_what_is_public(announcement.page, add)
+    _change(announcement, add)
+
+
+def _change(announcement: Announcement, change: Callable[[EventPage], None]) -> None:
+    page = EventPage.objects.get(pk=announcement.page_id)
+    release.change_what_is_public(page, change)

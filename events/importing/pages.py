@@ -37,8 +37,7 @@ def carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | No
 
 
 def _carry_out(subscription: CalendarSubscription, planned: Planned) -> Hint | None:
-    calendars = CalendarSubscription.objects.select_for_update()
-    if not calendars.filter(pk=subscription.pk).exists():
+    if CalendarSubscription.objects.lock(subscription.pk) is None:
         return None
     row = subscription.events.filter(uid=planned.event.uid).first()
     if (row and row.digest) != (planned.imported and planned.imported.digest):

@@ -121,4 +121,4 @@ def _note_failure(pk: int, problem: Problem) -> None:
 def _locked(pk: int) -> Iterator[CalendarSubscription | None]:
     """Give a calendar as it is by now: an editor may have changed or deleted it."""
     with transaction.atomic():
-        yield CalendarSubscription.objects.select_for_update().filter(pk=pk).first()
+        yield CalendarSubscription.objects.lock(pk)

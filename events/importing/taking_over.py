@@ -51,7 +51,7 @@ def _story_text(event: ForeignEvent) -> str:
     is_short = len(event.text) <= SUMMARY and "\n" not in event.text
     text = "" if is_short else shortened(event.text, TEXT)
     if event.url:
-        text = f"{text}\n\n{event.url}".strip()
+        text = f"{text}\n\nWeb: {event.url}".strip()
     return text
 
 

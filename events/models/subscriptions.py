@@ -27,6 +27,10 @@ class SubscriptionQuerySet(models.QuerySet[Any]):
         """Calendars that are read each hour."""
         return self.filter(is_active=True)
 
+    def lock(self, pk: int) -> "CalendarSubscription | None":
+        """Return a calendar that nobody else may work on; None where it is gone."""
+        return self.select_for_update(of=("self",)).filter(pk=pk).first()
+
     def failing(self) -> Self:
         """Calendars that could not be read for a day."""
         return self.active().filter(failing_since__lt=timezone.now() - MISSED)
