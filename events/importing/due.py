@@ -1,4 +1,4 @@
-"""What editors should look at: calendars that fail, and events their calendar lost."""
+"""What editors should look at: calendars that fail, and events that are off in theirs."""
 
 from collections.abc import Iterable
 
@@ -18,12 +18,12 @@ def due_calendars(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     calendars = CalendarSubscription.objects.select_related("organisation")
     failing = calendars.failing()
-    lost = ImportedEvent.objects.lost().values("subscription")
+    doubtful = ImportedEvent.objects.in_doubt().values("subscription")
     return [
         *_lines(failing, gettext("The calendar of %(name)s cannot be read.")),
         *_lines(
-            calendars.filter(pk__in=lost),
-            gettext("%(name)s: an event is gone from the calendar. Is it cancelled?"),
+            calendars.filter(pk__in=doubtful),
+            gettext("%(name)s: an event is off in the calendar. Is it cancelled?"),
         ),
     ]
 

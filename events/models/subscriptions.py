@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.enums import EventStatus
 from events.importing.addresses import LONGEST, check, tidy
 from events.importing.enums import Hint, Problem
 from events.importing.fetching import Known
@@ -170,10 +171,17 @@ class CalendarRun(models.Model):
 class ImportedEventQuerySet(models.QuerySet[Any]):
     """Events of calendars by what an editor should do about them."""
 
-    def lost(self) -> Self:
-        """Events ahead that are public, and gone from their calendar for a day."""
+    def in_doubt(self) -> Self:
+        """Events ahead that take place here, and not in their calendar.
+
+        They are gone from there for a day, or were cancelled there after an editor had
+        changed their state.
+        """
+        is_gone = models.Q(missing_since__lt=timezone.now() - MISSED)
+        is_cancelled = models.Q(differs__status=EventStatus.CANCELLED)
         return self.filter(
-            missing_since__lt=timezone.now() - MISSED,
+            is_gone | is_cancelled,
+            ~models.Q(page__status=EventStatus.CANCELLED),
             page__live=True,
             page__occurrences__ends_at__gt=timezone.now(),
         ).distinct()

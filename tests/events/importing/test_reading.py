@@ -232,7 +232,7 @@ class CalendarTests(SimpleTestCase):
                 usable = [event.uid for event in found if event.is_usable]
                 self.assertEqual(usable, ["cafe@example.org"])
 
-    def test_lines_are_unfolded_and_people_are_not_read(self) -> None:
+    def test_p08_lines_are_unfolded_and_people_are_not_read(self) -> None:
         text = entry(
             "ATTENDEE;CN=Kim Muster:mailto:kim@example.org",
             "BEGIN:VALARM\r\nDESCRIPTION:Alarm\r\nEND:VALARM",

@@ -240,12 +240,22 @@ class UpdateTests(ImportCase):
         self.read(entry(), trusted=True)
         self.read()
         self.assertEqual(imported_page().status, EventStatus.PLANNED)
-        self.assertFalse(ImportedEvent.objects.lost().exists())
+        self.assertFalse(ImportedEvent.objects.in_doubt().exists())
         past = timezone.now() - timedelta(days=2)
         ImportedEvent.objects.update(missing_since=past)
-        self.assertEqual(ImportedEvent.objects.lost().get().page, imported_page())
+        self.assertEqual(ImportedEvent.objects.in_doubt().get().page, imported_page())
         self.read(entry())
-        self.assertFalse(ImportedEvent.objects.lost().exists())
+        self.assertFalse(ImportedEvent.objects.in_doubt().exists())
+
+    def test_cancelled_event_that_an_editor_has_moved_is_shown_to_editors(self) -> None:
+        self.read(entry(), trusted=True)
+        page = imported_page()
+        page.status = EventStatus.MOVED
+        with self.captureOnCommitCallbacks(execute=True):
+            page.save_revision().publish()
+        self.read(entry("STATUS:CANCELLED"))
+        self.assertEqual(imported_page().status, EventStatus.MOVED)
+        self.assertEqual(ImportedEvent.objects.in_doubt().get().page, imported_page())
 
     def release(self) -> None:
         """Release what waits, as an editor does."""
