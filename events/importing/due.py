@@ -1,4 +1,4 @@
-"""What editors should look at: calendars that fail, and events that are off in theirs."""
+"""What editors should look at: calendars that fail, events that are off in theirs."""
 
 from collections.abc import Iterable
 
