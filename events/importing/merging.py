@@ -53,8 +53,9 @@ def note_move(written: Facts, wanted: Facts, now: datetime) -> Facts:
     """
     before = written.get("moved_from") or only_start(written)
     after = only_start(wanted)
-    is_moved = before and after and before != after
-    if not is_moved or wanted["status"] != EventStatus.PLANNED:
+    if not before or not after or before == after:
+        return wanted
+    if wanted["status"] != EventStatus.PLANNED:
         return wanted
     if written["status"] != EventStatus.MOVED and datetime.fromisoformat(before) < now:
         # An entry that is used again for the next time.
