@@ -39,6 +39,9 @@ PAGES = (
     "suche/?q=er+schl%C3%A4gt+mich",
     "suche/?q=qqxyzw",
     "suche/vorschlaege/?q=unterhaltsforsch",
+    "merkliste/",
+    "merkliste/?o=wohngeld,frauenschutzhaus,e.beispiel-offenes-cafe&mit=ar&q=kita",
+    "broschuere/",
     "rueckmeldung/",
     "veranstaltungen/melden/",
     "veranstaltungen/melden/link/",
@@ -69,6 +72,9 @@ WILD = (
 )
 NAMES = (
     "q",
+    "o",
+    "mit",
+    "format",
     "vorlage",
     "veranstaltung",
     "thema",
@@ -134,6 +140,9 @@ class WildInputTests(LoadedContentTestCase):
             "veranstaltungen/melden/danke/",
             "veranstaltungen/kalender.ics",
             "veranstaltungen/feed.atom",
+            "merkliste/",
+            "merkliste.pdf",
+            "broschuere/",
         )
         for view in views:
             for value in WILD:

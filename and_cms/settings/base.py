@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "home",
     "opendata",
     "search",
+    "handouts",
     "events",
     "offers",
     "partners",
@@ -276,9 +277,7 @@ ADMINS = [(address, address) for address in env.words("ADMIN_EMAILS")]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "and_cms.core.logs.OneLineFormatter"},
-    },
+    "formatters": {"line": {"()": "and_cms.core.logs.OneLineFormatter"}},
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
@@ -296,5 +295,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
     },
 }

@@ -61,6 +61,7 @@ class OfferPage(ProvenanceMixin, BasePage):
 
     parent_page_types = ["offers.OfferIndexPage"]
     subpage_types: list[str] = []
+    list_prefix = ""
     prose_fields = (
         *PROSE,
         "gives",

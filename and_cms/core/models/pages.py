@@ -89,6 +89,8 @@ class BasePage(Page):
         index.SearchField("summary"),
         index.FilterField("translation_key"),
     ]
+    list_prefix: str | None = None
+    """What stands before the slug on a reader's list; None for what is not listed."""
     # The source page's own preview is enough; aliases follow.
     is_sensitive = False
 
