@@ -5,6 +5,7 @@ bin/bench --pages       each kind of page: times, SQL queries
 bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
                         then on PostgreSQL with Elasticsearch
 bin/bench --scale       the same times among 10,000 generated offers, or --offers N
+bin/bench --events      list, month and feeds among 5,000 generated events
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
 The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
@@ -25,7 +26,7 @@ from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
 from tests.bench import database, searching, services
-from tests.bench.scale import many_offers
+from tests.bench.scale import many_events, many_offers
 from tests.bench.sites import ServedSite
 from tests.bench.timing import Timing, measure
 from tests.instance import Instance, InstanceFailed
@@ -38,7 +39,8 @@ TOGETHER = 32
 MINUTES = 6
 MOST_QUERIES = 15
 OFFERS = 10_000
-PARTS = ("pages", "search", "scale")
+EVENTS = 5_000
+PARTS = ("pages", "search", "scale", "events")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -155,7 +157,7 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             if asked.pages:
                 bench.pages()
             counts += bench.counts
-    if asked.no_services or not (asked.search or asked.scale):
+    if asked.no_services or not (asked.search or asked.scale or asked.events):
         return counts
     with ExitStack() as stack:
         services.hold(stack)
@@ -165,6 +167,9 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             show("\nSearch on PostgreSQL and Elasticsearch")
             searching.rebuild(instance)
             bench.search()
+        if asked.events:
+            for timing in many_events(instance, EVENTS):
+                bench.count(timing)
         if asked.scale:
             bench.count(many_offers(instance, asked.offers))
     return counts + bench.counts
