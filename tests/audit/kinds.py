@@ -101,6 +101,7 @@ KINDS = (
     _listed("topic: sensitive", TOPIC, "gewalt-und-notfall"),
     _listed("events", "veranstaltungen/", has_openers=True),
     _view("events: filtered", "veranstaltungen/?mir=online&thema=unterhalt"),
+    _view("events: month", "veranstaltungen/?monat="),
     _listed("event: single", EVENT, "beispiel-offenes-cafe", is_example=True),
     _listed("event: series", EVENT, "beispiel-sprachcafe", is_example=True),
     _listed("event: cancelled", EVENT, "beispiel-bastelnachmittag", is_example=True),
