@@ -209,6 +209,21 @@ def event_cards(keys: Sequence[int], language: str) -> list[EventCard]:
     """
     if not keys:
         return []
+    by_page = shown_dates(keys)
+    notes = change_notes((entry.change_key for entry in by_page.values()), language)
+    now = timezone.now()
+    shown = [by_page[key] for key in keys if key in by_page]
+    return [
+        event_card(entry.page, entry, notes.get(entry.change_key), now)
+        for entry in shown
+    ]
+
+
+def shown_dates(keys: Sequence[int]) -> dict[int, EventOccurrence]:
+    """Return the date to show of each event: the next, else the last. One query.
+
+    ``keys`` are the numbers of German pages; one without any date is left out.
+    """
     dates = EventOccurrence.objects.filter(page=OuterRef("pk")).not_moved_away()
     following = dates.upcoming().order_by("starts_at", "uid").values("pk")
     latest = dates.order_by("-ends_at").values("pk")
@@ -218,11 +233,4 @@ def event_cards(keys: Sequence[int], language: str) -> list[EventCard]:
     found = EventOccurrence.objects.filter(
         pk__in=chosen.order_by().values("shown_date")
     ).for_listing()
-    by_page = {entry.page_id: entry for entry in found}
-    notes = change_notes((entry.change_key for entry in found), language)
-    now = timezone.now()
-    shown = [by_page[key] for key in keys if key in by_page]
-    return [
-        event_card(entry.page, entry, notes.get(entry.change_key), now)
-        for entry in shown
-    ]
+    return {entry.page_id: entry for entry in found}

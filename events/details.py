@@ -219,8 +219,12 @@ def _further_note(count: int) -> str:
     return text % {"count": count}
 
 
-def _age(page: EventPage) -> Age:
+def last_change(page: EventPage) -> str:
+    """Say how old the facts of an event are."""
     changed = page.facts.last_published_at or timezone.now()
     day = write_date(local_day(changed))
-    text = gettext("Last changed on %(date)s.") % {"date": day}
-    return Age("source", text, report_url(page.get_url() or ""))
+    return gettext("Last changed on %(date)s.") % {"date": day}
+
+
+def _age(page: EventPage) -> Age:
+    return Age("source", last_change(page), report_url(page.get_url() or ""))

@@ -1,5 +1,6 @@
 """One offer as a reader sees it: facts written out, prose in its language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -78,10 +79,10 @@ class OfferDetails:
     json_ld: SafeString | str = ""
 
 
-def load_offer(page: OfferPage) -> None:
-    """Load all rows of an offer and of its German page, one query a table."""
+def load_offers(pages: Sequence[OfferPage]) -> None:
+    """Load all rows of offers and of their German pages, one query a table."""
     prefetch_rows(
-        [page],
+        pages,
         Prefetch("district_rows", OfferDistrict.objects.select_related("district")),
         Prefetch(
             "co_providers", OfferCoProvider.objects.select_related("organisation")
@@ -96,11 +97,16 @@ def load_offer(page: OfferPage) -> None:
         "values",
         "hours",
     )
-    facts = page.facts
-    if facts is page:
-        _attach_records(page)
-    places = [facts.place, *(row.place for row in facts.branches.all())]
-    prefetch_related_objects([place for place in places if place], "hours")
+    places = {
+        place.pk: place
+        for page in pages
+        for place in (
+            page.facts.place,
+            *(row.place for row in page.facts.branches.all()),
+        )
+        if place
+    }
+    prefetch_related_objects(list(places.values()), "hours")
 
 
 def _attach_records(page: OfferPage) -> None:
@@ -114,8 +120,10 @@ def _attach_records(page: OfferPage) -> None:
 
 def offer_details(page: OfferPage) -> OfferDetails:
     """Return the offer in the language of ``page``, facts from its German page."""
-    load_offer(page)
     facts = page.facts
+    if facts is page:
+        _attach_records(page)
+    load_offers([page])
     links = _links(page)
     lang = page.prose_language.code
     number = phone(facts.contact.phone) if facts.contact else None

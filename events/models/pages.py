@@ -27,6 +27,7 @@ class EventPage(BasePage):
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
+    list_prefix = "e."
     prose_fields = (
         *PROSE,
         "story",
