@@ -106,6 +106,7 @@ KINDS = (
     _view("guide: danger", "wegweiser/gewalt-und-notfall/jetzt/"),
     _listed("events", "veranstaltungen/", has_openers=True),
     _view("events: filtered", "veranstaltungen/?mir=online&thema=unterhalt"),
+    _view("events: month", "veranstaltungen/?monat="),
     _listed("event: single", EVENT, "beispiel-offenes-cafe", is_example=True),
     _listed("event: series", EVENT, "beispiel-sprachcafe", is_example=True),
     _listed("event: cancelled", EVENT, "beispiel-bastelnachmittag", is_example=True),

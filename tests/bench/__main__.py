@@ -5,6 +5,7 @@ bin/bench --pages       each kind of page: times, SQL queries
 bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
                         then on PostgreSQL with Elasticsearch
 bin/bench --scale       the same times among 10,000 generated offers, or --offers N
+bin/bench --events      list, month and feeds among 5,000 generated events
 bin/bench --referrals   the reports on referrals among 500 offers (target: 1 s)
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
@@ -26,7 +27,7 @@ from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
 from tests.bench import database, searching, services, sites
-from tests.bench.scale import many_offers
+from tests.bench.scale import many_events, many_offers
 from tests.bench.sites import ServedSite
 from tests.bench.timing import Timing, measure
 from tests.instance import Instance, InstanceFailed
@@ -39,8 +40,9 @@ TOGETHER = 32
 MINUTES = 6
 MOST_QUERIES = 15
 OFFERS = 10_000
+EVENTS = 5_000
 REFERRING = 500
-PARTS = ("pages", "search", "scale", "referrals")
+PARTS = ("pages", "search", "scale", "events", "referrals")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -160,7 +162,7 @@ def measure_own(asked: argparse.Namespace) -> Counter:
                 show(f"\nReports on referrals among {REFERRING} offers")
                 show(sites.run(instance, "referring", MINUTES, str(REFERRING)))
             counts += bench.counts
-    if asked.no_services or not (asked.search or asked.scale):
+    if asked.no_services or not (asked.search or asked.scale or asked.events):
         return counts
     with ExitStack() as stack:
         services.hold(stack)
@@ -170,6 +172,9 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             show("\nSearch on PostgreSQL and Elasticsearch")
             searching.rebuild(instance)
             bench.search()
+        if asked.events:
+            for timing in many_events(instance, EVENTS):
+                bench.count(timing)
         if asked.scale:
             bench.count(many_offers(instance, asked.offers))
     return counts + bench.counts

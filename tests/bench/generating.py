@@ -1,4 +1,4 @@
-"""Writes generated offers into the database of the settings in use."""
+"""Writes generated offers or events into the database of the settings in use."""
 
 import sys
 
@@ -7,10 +7,12 @@ import django
 
 def main() -> int:
     """Write as many as asked for; say how many pages there are now."""
+    kind, number = sys.argv[1], int(sys.argv[2])
     django.setup()
-    from tests.bench.generated import fill
+    from tests.bench import generated, generated_events
 
-    sys.stdout.write(f"{fill(int(sys.argv[1]))}\n")
+    fill = {"offers": generated.fill, "events": generated_events.fill}[kind]
+    sys.stdout.write(f"{fill(number)}\n")
     return 0
 
 
