@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from and_cms.core.age import report_url
 from and_cms.core.localization import PageLink, page_links
 from and_cms.core.presentation import Age, Fact, Flag, Link, Notice, Row, Tag
+from and_cms.core.routing import told_path
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_date, write_day
 from events.calendars.addresses import event_calendar_url
@@ -109,7 +110,8 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         overview=overview,
         is_gone=last is not None and long_over(last.ends_at),
         robots="noindex" if last is not None else "",
-        json_ld=json_ld(event_data(page, ahead)),
+        # A quiet page names its matter nowhere but in its text.
+        json_ld="" if facts.is_sensitive else json_ld(event_data(page, ahead)),
         calendar_url=event_calendar_url(facts) if ahead else "",
         topics=topics,
     )
@@ -227,4 +229,4 @@ def last_change(page: EventPage) -> str:
 
 
 def _age(page: EventPage) -> Age:
-    return Age("source", last_change(page), report_url(page.get_url() or ""))
+    return Age("source", last_change(page), report_url(told_path(page)))

@@ -387,12 +387,17 @@ FOREIGN = {
 }
 
 
+FILES_OF_THEIR_OWN = {"handouts/templates/handouts/pocket/book.html"}
+"""Opened from the reader's disk, complete in themselves: no policy, no frame."""
+
+
 def reader_templates() -> list[Path]:
     """Return the templates of the public site."""
     return [
         path
         for path in files("*.html")
         if not {"wagtailadmin", "wagtail_localize", "admin", "users"} & set(path.parts)
+        and short(path) not in FILES_OF_THEIR_OWN
     ]
 
 

@@ -123,6 +123,8 @@ KINDS = (
     _view("feedback", "rueckmeldung/"),
     _view("feedback: errors", "rueckmeldung/", step="send_empty_form"),
     _view("feedback: thanks", "rueckmeldung/danke/"),
+    _view("pocket", "unterwegs/"),
+    _view("pocket: not stored", "unterwegs/nicht-da/"),
     *_announcing(),
     _view("search", "suche/", has_openers=True),
     _view("search: hits", "suche/?q=Unterhalt"),
