@@ -118,8 +118,21 @@ class ResultTests(GuideMixin, TestCase):
             locale=self.tree.home.locale,
         )
         answer(self.question, "jetzt", is_urgent=True)
-        html = self.page("/de/wegweiser/unterhalt/jetzt/")
-        self.assertLess(html.index('href="tel:110"'), html.index("<h1"))
+        for address in ("jetzt/", ""):
+            html = self.page(f"/de/wegweiser/unterhalt/{address}")
+            with self.subTest(address):
+                self.assertLess(html.index('href="tel:110"'), html.index("<h1"))
+                self.assertEqual(html.count('href="tel:110"'), 1)
+
+    def test_a_sensitive_result_has_the_numbers_too(self) -> None:
+        HomeEmergency.objects.create(
+            page=self.tree.home,
+            label="Polizei",
+            contact=ContactFactory(phone="110"),
+            locale=self.tree.home.locale,
+        )
+        self.change(self.first, is_sensitive=True)
+        self.assertEqual(self.page().count('href="tel:110"'), 1)
 
     def test_a_further_question_is_offered_after_the_offers(self) -> None:
         below = follow_up(self.question, "was-zuerst")
