@@ -4,10 +4,13 @@ from .links import CheckedLink, LinkOutcome
 from .overview import EventIndexPage
 from .pages import EventPage
 from .rows import EventTopic
+from .subscriptions import CalendarRun, CalendarSubscription, ImportedEvent
 
 __all__ = [
     "AnnouncedPicture",
     "Announcement",
+    "CalendarRun",
+    "CalendarSubscription",
     "CheckedLink",
     "EventChange",
     "EventDate",
@@ -15,5 +18,6 @@ __all__ = [
     "EventOccurrence",
     "EventPage",
     "EventTopic",
+    "ImportedEvent",
     "LinkOutcome",
 ]
