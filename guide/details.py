@@ -1,12 +1,11 @@
 """What readers see: the topics, a question's answers, what an answer leads to."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from and_cms.core import languages
 from and_cms.core.localization import (
@@ -181,14 +180,9 @@ def _quiet_url(card: OfferCard, codes: dict[str, str], language: str) -> str:
 
 
 def _list_url(cards: list[OfferCard], codes: dict[str, str]) -> str:
-    """Return the reader's list of these offers; sensitive ones go by their code.
-
-    Lists belong to an app above this one: a site without it has no such address.
-    """
+    """Return the reader's list of these offers; sensitive ones go by their code."""
     if not cards:
         return ""
     keys = [f"a.{codes[card.key]}" if card.key in codes else card.key for card in cards]
     query = urlencode({"o": ",".join(keys)}, safe=",")
-    with suppress(NoReverseMatch):
-        return f"{reverse('shortlist')}?{query}"
-    return ""
+    return f"{reverse('shortlist')}?{query}"

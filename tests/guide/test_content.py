@@ -64,11 +64,11 @@ class GuideLoadingTests(SiteTreeMixin, TestCase):
         self.file.write_text(yaml.safe_dump({**TEXTS, "questions": [first]}))
         with self.captureOnCommitCallbacks(execute=True):
             load_guide(self.tree.home, self.tree.home.locale_id)
-        return QuestionPage.objects.get(slug="unterhalt")
+        return QuestionPage.objects.source().get(slug="unterhalt")
 
     def test_questions_lie_below_each_other_and_answers_lead_there(self) -> None:
         first = self.load()
-        below = QuestionPage.objects.get(slug="was-zuerst")
+        below = QuestionPage.objects.source().get(slug="was-zuerst")
         self.assertTrue(below.is_child_of(first))
         self.assertEqual(first.answers.first().next_question, below)
         self.assertEqual(below.answers.first().first_offer.slug, "vorschuss")

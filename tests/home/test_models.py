@@ -11,6 +11,7 @@ from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import Translation, TranslationSource
 
 from events.models import EventIndexPage
+from guide.models import GuidePage
 from home.enums import InfoRole
 from home.models import (
     HomeEmergency,
@@ -49,6 +50,7 @@ class TreeRuleTests(WagtailPageTestCase):
                 OfferIndexPage,
                 EventIndexPage,
                 PartnerIndexPage,
+                GuidePage,
                 InfoPage,
                 *LEGAL,
             },

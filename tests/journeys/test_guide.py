@@ -30,6 +30,14 @@ class GuideWithoutScriptsTests(JourneyTestCase):
         self.assert_at("/de/angebote/unterhaltsvorschuss/")
         self.assert_kept_nothing()
 
+    def test_a_result_becomes_a_list_to_take_along(self):
+        self.page.goto(self.url(RESULT))
+        self.page.locator("main a[href*='merkliste/?o']").click()
+        self.assert_at("/de/merkliste/")
+        self.assert_sees("Unterhaltsvorschuss")
+        self.assert_sees("Grundsicherungsgeld")
+        self.assert_kept_nothing()
+
     def test_the_browser_goes_back_question_by_question(self):
         self.page.goto(self.url(QUESTION))
         self.follow("Der andere Elternteil zahlt nicht oder zu wenig.")
