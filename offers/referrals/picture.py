@@ -1,10 +1,9 @@
 """“Bild des Netzes”: the picture and, beneath it, the same as a table."""
 
 from dataclasses import dataclass
-from typing import Any, cast
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,13 +22,12 @@ from offers.referrals.places import DRAWING, GAPS, PICTURE, ROWS, edit_url
 class TopicForm(forms.Form):
     """Of which topic? An unknown one shows the whole network."""
 
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
-
-    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: QueryDict, network: Network) -> None:
+        super().__init__(asked)
         topics = [(topic.pk, topic.title) for topic in network.topics.values()]
-        field = cast(forms.ChoiceField, self.fields["topic"])
-        field.choices = [("", _("All topics")), *topics]
+        self.fields["topic"] = forms.ChoiceField(
+            label=_("Topic"), required=False, choices=[("", _("All topics")), *topics]
+        )
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Shown:
 
     def __init__(self, request: HttpRequest) -> None:
         self.network = read_network()
-        self.form = TopicForm(request.GET, network=self.network)
+        self.form = TopicForm(request.GET, self.network)
         asked = self.form.cleaned_data["topic"] if self.form.is_valid() else ""
         self.topic = self.network.topics[int(asked)] if asked else None
         self.part = self.network.about(self.topic.pk) if self.topic else self.network

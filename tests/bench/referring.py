@@ -75,6 +75,8 @@ def _time(page: str) -> str:
         get_user_model().objects.get(email="bench@example.org"),
         backend="django.contrib.auth.backends.ModelBackend",
     )
+    # A new process reads the templates of the admin first; that is not the report's.
+    client.get(reverse("wagtailadmin_home"))
     took = []
     for _round in range(ROUNDS):
         began = time.perf_counter()

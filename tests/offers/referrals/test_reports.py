@@ -156,7 +156,7 @@ class RowListTests(ReportTests):
 class PictureTests(ReportTests):
     def test_table_says_all_that_the_picture_shows(self) -> None:
         html = html_of(self.get(places.PICTURE))
-        _top, _svg, html = html.partition('class="network-picture"')
+        _top, _svg, html = html.partition('class="network-picture')
         picture, _end, rest = html.partition("</svg>")
         for text in ("Wohngeld", self.next.title, "Die Miete ist zu hoch", "Wohnen"):
             with self.subTest(text):
