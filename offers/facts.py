@@ -109,8 +109,8 @@ def _hours(page: OfferPage) -> Iterator[Fact]:
     facts = page.facts
     own = list(facts.hours.all())
     # Hours of a secret place would tell it from others.
-    has_place = facts.place and not facts.hides_address
-    inherited = list(facts.place.hours.all()) if has_place and not own else []
+    place = None if facts.hides_address else facts.place
+    inherited = list(place.hours.all()) if place and not own else []
     lines = hours_lines(own or inherited)
     warning = ""
     if facts.hours_status == "old":
