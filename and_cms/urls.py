@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("suche/", search_page, name="search"),
         path("suche/vorschlaege/", suggestions, name="search-suggestions"),
+        path("", include("handouts.urls")),
         path("rueckmeldung/", feedback, name="feedback"),
         path("rueckmeldung/danke/", feedback_thanks, name="feedback-thanks"),
         path("veranstaltungen/melden/", include("events.announcing_pages.urls")),

@@ -12,6 +12,8 @@ from events.desk.drafts import waiting_states
 from events.desk.links import forget_links
 from events.desk.queue import INDEX
 from events.desk.viewset import EventGroup
+from events.importing.due import due_calendars
+from events.importing.runs import forget_runs
 
 
 @hooks.register("register_admin_viewset")
@@ -37,6 +39,12 @@ def events_are_due(request: HttpRequest) -> list[tuple[str, str]]:
     return [(text % {"count": count}, f"{reverse(INDEX)}?status={status}")]
 
 
+@hooks.register("register_due")
+def calendars_are_due(request: HttpRequest) -> list[tuple[str, str]]:
+    """Tell editors of calendars that fail, and of events that left their calendar."""
+    return due_calendars(request)
+
+
 @hooks.register("forget_after_term")
 def forget_after_term(*, dry_run: bool = False) -> tuple[str, int]:
     """Forget who announced what is over (P-10)."""
@@ -47,3 +55,9 @@ def forget_after_term(*, dry_run: bool = False) -> tuple[str, int]:
 def forget_checked_links(*, dry_run: bool = False) -> tuple[str, int]:
     """Forget which links answered."""
     return forget_links(dry_run=dry_run)
+
+
+@hooks.register("forget_after_term")
+def forget_calendar_runs(*, dry_run: bool = False) -> tuple[str, int]:
+    """Forget what came of reading the partners' calendars."""
+    return forget_runs(dry_run=dry_run)

@@ -1,9 +1,8 @@
-"""What readers take along: lists, slips, brochures, the pocket book."""
-
 from django.apps import AppConfig
 
 
 class HandoutsConfig(AppConfig):
-    """The app of everything that is handed out."""
+    """What is handed on: the list, the slip in two languages, the brochure."""
 
     name = "handouts"
+    verbose_name = "Zum Mitgeben"

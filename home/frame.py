@@ -14,24 +14,25 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from and_cms.core import languages, requests
-from and_cms.core.models import BasePage, TranslationRecord
+from and_cms.core.models import BasePage
+from and_cms.core.qr import qr_code
 from and_cms.core.routing import home_address
+from and_cms.core.translation_records import has_unchecked
 from and_cms.core.writing import write_date
 from home.kinship import Crumb, Kinship, kinship
 from home.links import (
+    UNLISTED_VIEWS,
     Alternate,
     LanguageLink,
     MenuEntry,
     view_addresses,
 )
-from home.navigation import Navigation, Person, navigation
-from home.qr import qr_code
+from home.navigation import FOOTER, Navigation, Person, navigation
+from home.remembering import Remembered, remembered
 from home.structured_data import structured_data
 from home.urgent import UrgentNumber, urgent_numbers_in
 
 HOME_DEPTH = 2
-UNLISTED_VIEWS = {"feedback", "feedback-thanks", "search", "short-address"}
-"""Views that search engines are asked to leave out; a page may ask for it too."""
 
 
 class Frame:
@@ -40,7 +41,7 @@ class Frame:
     def __init__(self, request: HttpRequest, *, is_lost: bool = False) -> None:
         """``is_lost``: nothing is at the address (an error page)."""
         self.request = request
-        self._is_lost = is_lost
+        self._is_lost = is_lost or requests.is_lost(request)
         self.language = languages.get(translation.get_language())
 
     # --- Where we are ---
@@ -75,12 +76,7 @@ class Frame:
 
         For views that gather texts of many pages; a page speaks for itself (L-11).
         """
-        unchecked = TranslationRecord.objects.filter(
-            is_machine=True,
-            page__locale__language_code=self.language.code,
-            page__alias_of__isnull=True,
-        )
-        return not self.language.is_source and unchecked.exists()
+        return not self.language.is_source and has_unchecked(self.language.code)
 
     # --- Menus ---
 
@@ -133,16 +129,7 @@ class Frame:
     @property
     def footer(self) -> dict[str, str]:
         """Addresses at the foot of every page (A-03, A-09, P-04, P-05)."""
-        names = {
-            "sign_language_url": "sign-language",
-            "easy_language_url": "easy-language",
-            "help_url": "help",
-            "accessibility_url": "accessibility",
-            "report_barrier_url": "report-barrier",
-            "privacy_url": "privacy",
-            "imprint_url": "imprint",
-        }
-        return {key: self._navigation.url(name) for key, name in names.items()}
+        return {key: self._navigation.url(name) for key, name in FOOTER.items()}
 
     @property
     def person(self) -> Person | None:
@@ -194,7 +181,8 @@ class Frame:
     @cached_property
     def _addresses(self) -> dict[str, str]:
         if self.page is not None and not self._is_short:
-            return self._kinship.versions
+            part = requests.part(self.request)
+            return {code: url + part for code, url in self._kinship.versions.items()}
         if self._is_lost or self._view_name == "wagtail_serve":
             return {}
         return view_addresses(self.request)
@@ -273,6 +261,11 @@ class Frame:
             trail.append((self.page.title, own))
         home = settings.BASE_URL + self.home_url
         return structured_data(self.language.code, home, trail)
+
+    @property
+    def remembered(self) -> Remembered:
+        """What the button “Put on the list” sends."""
+        return remembered(self.request, self.page, self._kinship.code)
 
     # --- Paper ---
 

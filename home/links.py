@@ -8,6 +8,16 @@ from django.utils import translation
 
 from and_cms.core import languages
 
+UNLISTED_VIEWS = {
+    "feedback",
+    "feedback-thanks",
+    "search",
+    "short-address",
+    "shortlist",
+    "slip",
+}
+"""Views that search engines are asked to leave out; a page may ask for it too."""
+
 
 @dataclass(frozen=True)
 class MenuEntry:

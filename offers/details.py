@@ -80,13 +80,6 @@ class OfferDetails:
     json_ld: SafeString | str = ""
 
 
-def load_offer(page: OfferPage) -> None:
-    """Load all rows and records of an offer and of its German page."""
-    if page.facts is page:
-        _attach_records(page)
-    load_offers([page])
-
-
 def load_offers(pages: Sequence[OfferPage]) -> None:
     """Load all rows of offers and of their German pages, one query a table.
 
@@ -130,8 +123,10 @@ def _attach_records(page: OfferPage) -> None:
 
 def offer_details(page: OfferPage) -> OfferDetails:
     """Return the offer in the language of ``page``, facts from its German page."""
-    load_offer(page)
     facts = page.facts
+    if facts is page:
+        _attach_records(page)
+    load_offers([page])
     links = _links(page)
     lang = page.prose_language.code
     number = phone(facts.contact.phone) if facts.contact else None

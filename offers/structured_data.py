@@ -30,7 +30,7 @@ Json = dict[str, object]
 
 
 def offer_json_ld(page: OfferPage, service_types: Sequence[str] = ()) -> Json:
-    """Return the data block of an offer whose rows are loaded (``load_offer``).
+    """Return the data block of an offer whose rows are loaded (``load_offers``).
 
     ``service_types`` are the names of its topics in the reader's language; without
     them the German ones stand in. Empty for an offer that has ended: nobody should

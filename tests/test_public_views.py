@@ -27,6 +27,9 @@ PAGES = (
     "netzwerk/",
     "netzwerk/jugendamt-dresden/",
     "netzwerk/frauenfoerderwerk-dresden/",
+    "wegweiser/",
+    "wegweiser/gewalt-und-notfall/",
+    "wegweiser/unterhalt/was-zuerst/geld/",
     "hilfe/",
     "messe/",
     "impressum/",
@@ -39,6 +42,9 @@ PAGES = (
     "suche/?q=er+schl%C3%A4gt+mich",
     "suche/?q=qqxyzw",
     "suche/vorschlaege/?q=unterhaltsforsch",
+    "merkliste/",
+    "merkliste/?o=wohngeld,frauenschutzhaus,e.beispiel-offenes-cafe&mit=ar&q=kita",
+    "broschuere/",
     "rueckmeldung/",
     "unterwegs/",
     "unterwegs/nicht-da/",
@@ -73,6 +79,9 @@ WILD = (
 )
 NAMES = (
     "q",
+    "o",
+    "mit",
+    "format",
     "vorlage",
     "veranstaltung",
     "thema",
@@ -138,6 +147,9 @@ class WildInputTests(LoadedContentTestCase):
             "veranstaltungen/melden/danke/",
             "veranstaltungen/kalender.ics",
             "veranstaltungen/feed.atom",
+            "merkliste/",
+            "merkliste.pdf",
+            "broschuere/",
         )
         for view in views:
             for value in WILD:

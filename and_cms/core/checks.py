@@ -27,6 +27,20 @@ def every_language_has_a_catalogue(**kwargs: object) -> list[CheckMessage]:
 
 
 @register()
+def only_the_open_internet_is_asked(**kwargs: object) -> list[CheckMessage]:
+    """Tests let this machine be asked; nothing that runs may."""
+    if not getattr(settings, "MAY_ASK_ADDRESS", None):
+        return []
+    return [
+        Error(
+            "MAY_ASK_ADDRESS opens the network inside to addresses from outside.",
+            hint="Remove the setting.",
+            id="core.E003",
+        )
+    ]
+
+
+@register()
 def search_uses_the_index_prefix(**kwargs: object) -> list[CheckMessage]:
     """Wagtail ignores the old key ``INDEX`` without a word (E-06)."""
     return [

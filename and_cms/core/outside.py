@@ -12,7 +12,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -31,6 +31,10 @@ class AddressRefused(Exception):
 
 class NoAnswer(Exception):
     """Nobody answered, or not in time, or in no way that can be read."""
+
+
+class TooSlow(NoAnswer):
+    """The time was over before the answer was whole."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def ask(
 ) -> Answer:
     """Return the answer to GET, after at most three redirects, each checked anew.
 
-    Raises ``AddressRefused`` and ``NoAnswer``. Any status is an answer.
+    Raises ``AddressRefused`` and ``NoAnswer``. Any status is an answer; half of one,
+    because the time was over or the line broke, is none.
     """
     for _hop in range(MOST_REDIRECTS + 1):
         answer = _ask_once(url, headers or {}, most_bytes, seconds, may_ask)
@@ -93,7 +98,8 @@ def _ask_once(
     if parts.query:
         path = f"{path}?{parts.query}"
     # A time limit for each read would let a slow server go on for hours.
-    alarm = Timer(seconds, _hang_up, [connection])
+    is_over = Event()
+    alarm = Timer(seconds, _hang_up, [connection, is_over])
     try:
         alarm.start()
         sent = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
@@ -101,10 +107,15 @@ def _ask_once(
         response = connection.getresponse()
         content = response.read(most_bytes)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NoAnswer(type(error).__name__) from error
+        is_slow = is_over.is_set() or isinstance(error, TimeoutError)
+        raise (TooSlow if is_slow else NoAnswer)(type(error).__name__) from error
     finally:
         alarm.cancel()
         connection.close()
+    if is_over.is_set():
+        raise TooSlow("The answer was cut off.")
+    if len(content) < most_bytes and response.length:
+        raise NoAnswer("The answer is not whole.")
     found = {name.lower(): value for name, value in response.getheaders()}
     return Answer(url, response.status, found, content)
 
@@ -140,7 +151,7 @@ def _checked_address(
 
 def _connection(
     scheme: str, host: str, port: int, address: str, seconds: float
-) -> http.client.HTTPConnection:
+) -> "_Pinned":
     if scheme == "https":
         return _PinnedTLS(host, port, address, seconds)
     return _Pinned(host, port, address, seconds)
@@ -152,10 +163,24 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, address: str, seconds: float) -> None:
         super().__init__(host, port, timeout=seconds)
         self._address = address
+        self._line: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect to the address that was looked at."""
         self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        self._line = self.sock
+
+    def hang_up(self) -> None:
+        """End whatever is going on, from another thread.
+
+        ``sock`` is empty already while the last bytes of an answer are being read.
+        """
+        if self._line is not None:
+            try:
+                self._line.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                # The other side was faster.
+                return
 
 
 class _PinnedTLS(_Pinned):
@@ -168,11 +193,9 @@ class _PinnedTLS(_Pinned):
         super().connect()
         context = ssl.create_default_context()
         self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        self._line = self.sock
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+def _hang_up(connection: _Pinned, is_over: Event) -> None:
+    is_over.set()
+    connection.hang_up()

@@ -99,3 +99,13 @@ def withdraw_check(page: BasePage) -> None:
         checked_at=None, checked_by=None
     )
     remember_translation(page)
+
+
+def has_unchecked(language: str) -> bool:
+    """Whether there are machine translations in a language that nobody has checked."""
+    records = TranslationRecord.objects.filter(
+        is_machine=True,
+        page__locale__language_code=language,
+        page__alias_of__isnull=True,
+    )
+    return records.exists()

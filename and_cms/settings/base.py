@@ -42,6 +42,7 @@ WSGI_APPLICATION = "and_cms.wsgi.application"
 
 INSTALLED_APPS = [
     "home",
+    "guide",
     "opendata",
     "handouts",
     "search",
@@ -267,18 +268,15 @@ X_FRAME_OPTIONS = "DENY"
 # --- Mail and logs --------------------------------------------------------------
 
 globals().update(env.email("EMAIL_URL", "smtp://localhost:25"))
-DEFAULT_FROM_EMAIL = env.text(
-    "DEFAULT_FROM_EMAIL", f"noreply@{_base.hostname or 'localhost'}"
-)
+_sender = f"noreply@{_base.hostname or 'localhost'}"
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", _sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [(address, address) for address in env.words("ADMIN_EMAILS")]
 # To stdout, one line an event, without addresses, queries or people (P-12).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "and_cms.core.logs.OneLineFormatter"},
-    },
+    "formatters": {"line": {"()": "and_cms.core.logs.OneLineFormatter"}},
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
@@ -296,5 +294,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
     },
 }

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
-from events.announcing import letters
+from events.announcing import letters, release
 from events.announcing.keys import digest, new_key
 from events.enums import ChangeKind, EventStatus
 from events.models import Announcement, EventChange, EventOccurrence, EventPage
@@ -88,7 +88,7 @@ def cancel_event(announcement: Announcement, reason: str = "") -> None:
         page.status = EventStatus.CANCELLED
         page.status_note = reason
 
-    _change_what_is_public(announcement, cancel)
+    _change(announcement, cancel)
 
 
 def cancel_date(
@@ -133,23 +133,9 @@ def _change_date(
         ]
         page.changes = [*others, change]
 
-    _change_what_is_public(announcement, add)
+    _change(announcement, add)
 
 
-@transaction.atomic
-def _change_what_is_public(
-    announcement: Announcement, change: Callable[[EventPage], None]
-) -> None:
-    """Change the page as readers see it, and publish just that.
-
-    A correction that waits for the editors is no part of it, and goes on waiting.
-    """
-    pages = EventPage.objects.select_for_update(of=("self",))
-    page = pages.select_related("locale").get(pk=announcement.page_id)
-    waiting = page.latest_revision if page.has_unpublished_changes else None
-    change(page)
-    page.save_revision(clean=False).publish()
-    if waiting is not None:
-        later = waiting.as_object()
-        change(later)
-        later.save_revision(clean=False)
+def _change(announcement: Announcement, change: Callable[[EventPage], None]) -> None:
+    page = EventPage.objects.get(pk=announcement.page_id)
+    release.change_what_is_public(page, change)

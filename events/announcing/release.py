@@ -5,6 +5,7 @@ Editors approve, ask for changes with a comment, or cancel the workflow, on the 
 here, by ``signal_handlers``.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -53,6 +54,31 @@ def submit_for_release(
 def publish(page: EventPage, user: AbstractBaseUser | None = None) -> None:
     """Publish the latest revision of a page."""
     page.get_latest_revision().publish(user=user)
+
+
+@transaction.atomic
+def change_what_is_public(
+    page: EventPage, change: Callable[[EventPage], object]
+) -> None:
+    """Change a page as readers see it, at once, and publish just that.
+
+    What waits for the editors, or is being written by one, is no part of it: the
+    change goes in there, too, and it goes on waiting.
+    """
+    pages = EventPage.objects.select_for_update(of=("self",))
+    page = pages.select_related("locale").get(pk=page.pk)
+    waiting = page.latest_revision if page.has_unpublished_changes else None
+    is_in_queue = page.current_workflow_state is not None
+    change(page)
+    page.save_revision(clean=False).publish()
+    if waiting is None:
+        return
+    later = waiting.as_object()
+    change(later)
+    later.save_revision(clean=False)
+    if is_in_queue:
+        # Wagtail ends a workflow with whatever is published.
+        submit_for_release(EventPage.objects.get(pk=page.pk))
 
 
 @transaction.atomic

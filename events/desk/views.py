@@ -24,7 +24,7 @@ from events.desk.hints import hints_on
 from events.desk.links import reports_on
 from events.desk.queue import INDEX, kind_of
 from events.desk.readings import compare, read
-from events.models import Announcement, EventPage
+from events.models import Announcement, CalendarSubscription, EventPage
 
 FORMS: dict[str, type[forms.Form]] = {"ask": QuestionForm, "decline": ReasonForm}
 
@@ -91,6 +91,9 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 "hints": hints_on([draft])[0],
                 "links": reports_on([draft])[0],
                 "announcement": announcement,
+                "calendar": CalendarSubscription.objects.filter(
+                    events__page=self.page
+                ).first(),
                 "contact": announcement.data.get("contact", {}) if announcement else {},
                 "may_decide": may_decide(self.editor, self.page, state),
                 "may_ask": is_open and bool(announcement and announcement.mail),

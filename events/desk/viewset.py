@@ -1,4 +1,4 @@
-"""“Veranstaltungen” in the main menu: all events, and those that wait."""
+"""“Veranstaltungen” in the main menu: all events, those that wait, and calendars."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from events.desk.access import DeskMenuItem
 from events.desk.queue import QueueView
 from events.desk.views import ReviewView
+from events.importing.viewset import CalendarViewSet
 from events.viewsets import EventListing
 
 
@@ -40,4 +41,4 @@ class EventGroup(ViewSetGroup):
     menu_name = "events"
     menu_icon = "calendar-alt"
     menu_order = 20
-    items: Any = (Desk, EventListing)
+    items: Any = (Desk, EventListing, CalendarViewSet)

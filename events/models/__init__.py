@@ -1,12 +1,16 @@
 from .announcements import AnnouncedPicture, Announcement
 from .dates import EventChange, EventDate, EventOccurrence
 from .links import CheckedLink, LinkOutcome
-from .pages import EventIndexPage, EventPage
+from .overview import EventIndexPage
+from .pages import EventPage
 from .rows import EventTopic
+from .subscriptions import CalendarRun, CalendarSubscription, ImportedEvent
 
 __all__ = [
     "AnnouncedPicture",
     "Announcement",
+    "CalendarRun",
+    "CalendarSubscription",
     "CheckedLink",
     "EventChange",
     "EventDate",
@@ -14,5 +18,6 @@ __all__ = [
     "EventOccurrence",
     "EventPage",
     "EventTopic",
+    "ImportedEvent",
     "LinkOutcome",
 ]

@@ -144,7 +144,8 @@ def _chapters(
             keys = (row.topic.slug for row in page.facts.topic_rows.all())
             found = (chapters[key] for key in keys if key in chapters)
             next(found, rest).entries.append(write(page))
-    return [one for one in [*chapters.values(), rest] if one.entries]
+    chapters[rest.anchor] = rest
+    return [one for one in chapters.values() if one.entries]
 
 
 def _line(page: OfferPage) -> Line:

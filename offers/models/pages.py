@@ -61,6 +61,7 @@ class OfferPage(ProvenanceMixin, BasePage):
 
     parent_page_types = ["offers.OfferIndexPage"]
     subpage_types: list[str] = []
+    list_prefix = ""
     prose_fields = (
         *PROSE,
         "gives",
@@ -237,6 +238,14 @@ class OfferPage(ProvenanceMixin, BasePage):
         default=False,
         help_text=_(
             "Quiet mode: a button to leave the page, nothing told to the next page."
+        ),
+    )
+    is_last_station = models.BooleanField(
+        _("last station"),
+        default=False,
+        help_text=_(
+            "Help is given here, nobody needs to be passed on. Example: an emergency "
+            "line. Without this mark, name at least one next station."
         ),
     )
     editor_note = models.TextField(_("note for editors"), blank=True)

@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.test import SimpleTestCase
 
-from and_cms.core.checks import search_uses_the_index_prefix
+from and_cms.core.checks import (
+    only_the_open_internet_is_asked,
+    search_uses_the_index_prefix,
+)
 
 
 class SearchCheckTests(SimpleTestCase):
@@ -20,3 +23,11 @@ class SearchCheckTests(SimpleTestCase):
             if "elasticsearch" in options["BACKEND"]:
                 with self.subTest(name):
                     self.assertTrue(options["INDEX_PREFIX"])
+
+
+class OutsideCheckTests(SimpleTestCase):
+    def test_network_inside_is_never_opened(self) -> None:
+        self.assertEqual(only_the_open_internet_is_asked(), [])
+        with self.settings(MAY_ASK_ADDRESS="tests.events.importing.partner.may_ask"):
+            errors = only_the_open_internet_is_asked()
+        self.assertEqual([error.id for error in errors], ["core.E003"])

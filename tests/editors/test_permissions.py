@@ -15,7 +15,7 @@ from wagtail_localize.models import TranslationSource
 
 from and_cms.core.translating import start_translation
 from events.announcing.release import submit_for_release
-from events.models import EventPage
+from events.models import CalendarSubscription, EventPage
 from home.enums import FeedbackKind
 from home.models import Feedback
 from offers.models import OfferPage
@@ -81,6 +81,9 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
         cls.announced = EventPageFactory(parent=cls.tree.events, live=False)
         cls.announced.save_revision()
         submit_for_release(cls.announced)
+        cls.calendar = CalendarSubscription.objects.create(
+            organisation=OrganisationFactory(), address="http://127.0.0.1/a.ics"
+        )
         cls.partner = PartnerPageFactory(parent=cls.tree.partners)
         cls.unused = OrganisationFactory()
         cls.place = PlaceFactory()
@@ -160,6 +163,12 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
             "Eine Meldung freigeben": lambda: self.decide("release"),
             "Zu einer Meldung rückfragen": lambda: self.decide("ask", question="Wo?"),
             "Eine Meldung ablehnen": lambda: self.decide("decline", reason="Nein."),
+            "Den Kalender eines Partners eintragen": lambda: self.get(
+                "partner_calendars:add"
+            ),
+            "Einen Kalender jetzt lesen lassen": lambda: self.client.post(
+                reverse("partner_calendars:inspect", args=[self.calendar.pk])
+            ),
             "Ein Thema ändern": lambda: self.get(f"{page}:edit", self.topic.pk),
             "Eine Partnerseite ändern": lambda: self.get(
                 f"{page}:edit", self.partner.pk

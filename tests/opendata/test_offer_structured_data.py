@@ -3,7 +3,7 @@
 from django.test import TestCase, override_settings
 from django.utils import translation
 
-from offers.details import load_offer
+from offers.details import load_offers
 from offers.models import OfferPage
 from offers.structured_data import offer_json_ld
 from partners.models import Organisation
@@ -26,7 +26,7 @@ class OfferStructuredDataTests(SiteTreeMixin, TestCase):
 
     def data(self, page: OfferPage | None = None, language: str = "de") -> dict:
         page = OfferPage.objects.get(pk=(page or self.offer).pk)
-        load_offer(page)
+        load_offers([page])
         with translation.override(language):
             return offer_json_ld(page)
 

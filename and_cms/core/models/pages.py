@@ -67,6 +67,8 @@ class BasePage(Page):
     """
 
     prose_fields: tuple[str, ...] = PROSE
+    is_searched = True
+    """Whether readers may find pages of the type by the site's search."""
     search_rows: tuple[str, ...] = ()
     """Rows that ``searchable`` reads, loaded for many pages at once."""
 
@@ -89,6 +91,8 @@ class BasePage(Page):
         index.SearchField("summary"),
         index.FilterField("translation_key"),
     ]
+    list_prefix: str | None = None
+    """What stands before the slug on a reader's list; None for what is not listed."""
     # The source page's own preview is enough; aliases follow.
     is_sensitive = False
 

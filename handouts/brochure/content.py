@@ -1,0 +1,123 @@
+"""What is in a brochure: chapters by topic, and the index of words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from and_cms.core import languages
+from handouts.brochure.entries import BrochureEntry, brochure_entries
+from handouts.brochure.wanted import Wanted
+from offers.enums import OfferState
+from offers.models import OfferPage, OfferTopic
+from vocabulary.topics import topic_tiles
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A topic with its offers, each once in every language of the brochure."""
+
+    anchor: str
+    title: str
+    lang: str
+    entries: list[list[BrochureEntry]]
+
+
+@dataclass(frozen=True)
+class IndexWord:
+    """A word, and the places where it is printed."""
+
+    text: str
+    lang: str
+    anchors: list[str]
+
+
+@dataclass(frozen=True)
+class Content:
+    """The inside of a brochure."""
+
+    chapters: list[Chapter]
+    words: list[IndexWord]
+
+    @property
+    def anchors(self) -> set[str]:
+        """All places that may be pointed to."""
+        return {
+            entries[0].anchor
+            for chapter in self.chapters
+            for entries in chapter.entries
+        }
+
+    @property
+    def number(self) -> int:
+        """How many offers are in it."""
+        return len(self.anchors)
+
+
+def chosen_offers(wanted: Wanted) -> list[OfferPage]:
+    """Return the German pages of the offers that are printed, in tree order."""
+    offers = OfferPage.objects.visible().for_details().exclude(state=OfferState.ENDED)
+    if wanted.topic:
+        offers = offers.on_topic(wanted.topic)
+    if wanted.districts:
+        offers = offers.in_districts(wanted.districts)
+    return list(offers.order_by("path"))
+
+
+def brochure_content(wanted: Wanted, chosen: Sequence[languages.Language]) -> Content:
+    """Return chapters and words; the same number of queries for every brochure."""
+    sources = chosen_offers(wanted)
+    columns = [brochure_entries(sources, language.code) for language in chosen]
+    by_topic = _by_topic(sources, wanted.topic)
+    chapters = [
+        Chapter(
+            f"topic-{tile.key}",
+            tile.name,
+            tile.lang,
+            [
+                [column[source.slug] for column in columns]
+                for source in by_topic[tile.key]
+            ],
+        )
+        for tile in topic_tiles(chosen[0].code)
+        if tile.key in by_topic
+    ]
+    return Content(chapters, _words(sources, columns[0]))
+
+
+def _by_topic(sources: Sequence[OfferPage], topic: str) -> dict[str, list[OfferPage]]:
+    """Put each offer into the chapter of its main topic, or of the topic asked for."""
+    if topic:
+        return {topic: list(sources)} if sources else {}
+    main: dict[int, str] = {}
+    rows = OfferTopic.objects.filter(page__in=[page.pk for page in sources])
+    for page_id, slug in rows.order_by("sort_order").values_list(
+        "page_id", "topic__slug"
+    ):
+        main.setdefault(page_id, slug)
+    found: dict[str, list[OfferPage]] = {}
+    for source in sources:
+        if source.pk in main:
+            found.setdefault(main[source.pk], []).append(source)
+    return found
+
+
+def _words(
+    sources: Sequence[OfferPage], entries: dict[str, BrochureEntry]
+) -> list[IndexWord]:
+    """Return titles in the reader's language, and the German names beside them."""
+    anchors: dict[tuple[str, str], list[str]] = {}
+    for source in sources:
+        for word in _names(source, entries[source.slug]):
+            places = anchors.setdefault(word, [])
+            if entries[source.slug].anchor not in places:
+                places.append(entries[source.slug].anchor)
+    words = [IndexWord(text, lang, places) for (text, lang), places in anchors.items()]
+    return sorted(words, key=lambda word: anyascii(word.text).casefold())
+
+
+def _names(source: OfferPage, entry: BrochureEntry) -> Iterator[tuple[str, str]]:
+    yield entry.title, entry.lang
+    for name in (source.title, source.official_name, *source.short_names):
+        if name:
+            yield name, languages.SOURCE

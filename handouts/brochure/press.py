@@ -1,0 +1,118 @@
+"""The press: makes one PDF at a time on a machine, in a process of its own.
+
+So a brochure of a minute neither blocks other requests nor dies with a worker, and its
+memory goes with it. What is made is kept; the same content is never set twice.
+"""
+
+import fcntl
+import hashlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from handouts.typesetting import Busy, Unavailable, is_available
+
+LIMIT = 60.0
+"""Seconds for one PDF, waiting included."""
+KEPT = 80
+"""PDFs that are kept; the oldest go first."""
+STYLES = "and_cms/static/and/css"
+NO_PANGO = 3
+"""Exit status of the child where it cannot set anything."""
+
+
+def folder() -> Path:
+    """Return where finished PDFs lie; made where it is missing."""
+    path = Path(settings.MEDIA_ROOT) / "brochures"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def printed(html: str, sheet: str, points: float) -> Path:
+    """Return the PDF of a document, made now where there is none yet.
+
+    Raises Busy where it cannot be had within ``LIMIT`` seconds, Unavailable where this
+    machine makes no PDFs. Safe to call from any number of processes and threads.
+    """
+    if not is_available():
+        raise Unavailable
+    name = _name(html, sheet, points)
+    path = folder() / f"{name}.pdf"
+    if path.exists():
+        path.touch()
+        return path
+    deadline = time.monotonic() + LIMIT
+    with _only_one(deadline):
+        if not path.exists():
+            _make(html, sheet, points, path, deadline)
+            _clear()
+    return path
+
+
+def _name(html: str, sheet: str, points: float) -> str:
+    """Return a name that changes with everything that a PDF is made of."""
+    styles = (Path(settings.BASE_DIR) / STYLES / sheet).read_bytes()
+    return hashlib.sha256(f"{points}|{html}".encode() + styles).hexdigest()
+
+
+def busy_for() -> float | None:
+    """Return for how many seconds something has been made; None where nothing is."""
+    lock = folder() / "press.lock"
+    if not lock.exists():
+        return None
+    with lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return max(0.0, time.time() - lock.stat().st_mtime)
+    return None
+
+
+@contextmanager
+def _only_one(deadline: float) -> Iterator[None]:
+    """Wait for the press; raise Busy where it does not become free in time."""
+    lock = folder() / "press.lock"
+    with lock.open("ab") as file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise Busy from None
+                time.sleep(0.2)
+        lock.touch()
+        yield
+
+
+def _make(html: str, sheet: str, points: float, path: Path, deadline: float) -> None:
+    """Set a document in a child; a half-made file is never seen."""
+    half = path.with_suffix(".part")
+    command = [sys.executable, "-m", "django", "typeset", sheet, str(points), str(half)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command; the text goes by stdin
+            command,
+            input=html.encode(),
+            cwd=settings.BASE_DIR,
+            timeout=max(1.0, deadline - time.monotonic()),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        half.unlink(missing_ok=True)
+        raise Busy from error
+    if done.returncode == NO_PANGO:
+        raise Unavailable
+    if done.returncode:
+        raise RuntimeError(f"typeset ended with {done.returncode}")
+    half.rename(path)
+
+
+def _clear() -> None:
+    made = sorted(folder().glob("*.pdf"), key=lambda file: file.stat().st_mtime)
+    for file in made[:-KEPT]:
+        file.unlink(missing_ok=True)
