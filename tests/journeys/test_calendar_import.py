@@ -50,6 +50,7 @@ class CalendarImportTests(JourneyTestCase):
         self.page.wait_for_url("**/veranstaltungen/kalender/")
         self.page.locator("td.title a").first.click()
         self.page.locator(".desk form button[type=submit]").click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
         self.site.run_tasks()
         self.page.reload()
         expect(self.page.locator(".desk .help-critical")).to_be_visible()
