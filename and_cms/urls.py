@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("rueckmeldung/danke/", feedback_thanks, name="feedback-thanks"),
         path("veranstaltungen/melden/", include("events.announcing_pages.urls")),
         path("veranstaltungen/", include("events.calendars.urls")),
+        path("", include("handouts.pocket.urls")),
         path("a/<code>/", short_addresses.short_address, name="short-address"),
         path("a/<code>/kalender.ics", quiet_calendar, name="short-calendar"),
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

@@ -1,9 +1,8 @@
-"""Dates of events in lists, grouped by day."""
+"""Dates of events in lists."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -15,12 +14,22 @@ from and_cms.core import languages
 from and_cms.core.enums import TriState
 from and_cms.core.localization import localize
 from and_cms.core.presentation import DateTile, Flag, Tag
-from and_cms.core.writing import write_date, write_day, write_time
+from and_cms.core.writing import write_time
 from events.enums import EventCost, ShownState
 from events.models import EventChange, EventOccurrence, EventPage
 from events.moments import spans_days, write_long_span
 from events.saxon_holidays import holiday_name
 from events.states import moved_note, shown_state, state_flag
+
+
+@dataclass(frozen=True)
+class FurtherDate:
+    """A later date of the same event; ``is_off``: do not come on that day."""
+
+    iso: str
+    text: str
+    flag: Flag | None = None
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,20 +63,13 @@ class EventCard:
     holiday: str = ""
     tags: list[Tag] = field(default_factory=list)
     is_sensitive: bool = False
+    further: list[FurtherDate] = field(default_factory=list)
+    further_note: str = ""
 
     @property
     def iso(self) -> str:
         """The day, to sort and to group by."""
         return self.start_iso[:10]
-
-
-@dataclass(frozen=True)
-class EventDay:
-    """A day with its dates."""
-
-    iso: str
-    label: str
-    events: list[EventCard]
 
 
 @dataclass(frozen=True)
@@ -232,20 +234,3 @@ def shown_dates(keys: Sequence[int]) -> dict[int, EventOccurrence]:
         pk__in=chosen.order_by().values("shown_date")
     ).for_listing()
     return {entry.page_id: entry for entry in found}
-
-
-def event_days(cards: Iterable[EventCard], today: date) -> list[EventDay]:
-    """Group cards by day; what began earlier and goes on stands under today."""
-    floor = today.isoformat()
-    return [
-        EventDay(iso, day_label(date.fromisoformat(iso), today), list(group))
-        for iso, group in groupby(cards, key=lambda card: max(card.iso, floor))
-    ]
-
-
-def day_label(day: date, today: date) -> str:
-    """Write a day as a heading; today is named, another year is said."""
-    text = write_day(day) if day.year == today.year else write_date(day, "full")
-    if day == today:
-        return gettext("Today, %(day)s") % {"day": text}
-    return text

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from and_cms.core.age import report_url
 from and_cms.core.localization import PageLink, page_links
 from and_cms.core.presentation import Age, Fact, Flag, Link, Notice, Row, Tag
+from and_cms.core.routing import told_path
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_date, write_day
 from events.calendars.addresses import event_calendar_url
@@ -36,6 +39,9 @@ from partners.models import PartnerPage
 FURTHER = 9
 """Dates listed beside the next one: ten on a page."""
 
+READABLE = relativedelta(years=1)
+"""How long an event that is over can still be read (F-13)."""
+
 
 @dataclass
 class EventDetails:
@@ -43,7 +49,8 @@ class EventDetails:
 
     ``further_dates`` are the dates after the one in ``facts``; ``further_note`` says
     how many more there are. ``robots`` is for the page's head, ``json_ld`` a finished
-    data block.
+    data block. ``overview`` is the list, where the event is over; ``is_gone`` says that
+    it has been for so long that nobody reads it any more.
     """
 
     flag: Flag | None
@@ -57,6 +64,8 @@ class EventDetails:
     age: Age
     is_past: bool
     lang: str
+    overview: Link | None = None
+    is_gone: bool = False
     robots: str = ""
     json_ld: SafeString | str = ""
     calendar_url: str = ""
@@ -82,12 +91,11 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         if row.topic.translation_key in links
     ]
     further = [entry for entry in ahead if entry is not main]
+    overview = _overview(page) if last else None
     return EventDetails(
         flag=_flag(main, facts, is_past=last is not None),
         organiser=_organiser(facts, links),
-        notices=event_notices(
-            page, ahead, notes, last=last, overview=_overview(page) if last else None
-        ),
+        notices=event_notices(page, ahead, notes, last=last, overview=overview),
         facts=event_facts(page, main, notes.get(main.change_key) if main else None),
         tags=event_tags(facts),
         further_dates=[_row(entry, facts, notes) for entry in further[:FURTHER]],
@@ -99,11 +107,19 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         age=_age(page),
         is_past=last is not None,
         lang=page.prose_language.code,
+        overview=overview,
+        is_gone=last is not None and long_over(last.ends_at),
         robots="noindex" if last is not None else "",
-        json_ld=json_ld(event_data(page, ahead)),
+        # A quiet page names its matter nowhere but in its text.
+        json_ld="" if facts.is_sensitive else json_ld(event_data(page, ahead)),
         calendar_url=event_calendar_url(facts) if ahead else "",
         topics=topics,
     )
+
+
+def long_over(end: datetime) -> bool:
+    """Whether an event whose last date ended then is no longer shown (F-13)."""
+    return end + READABLE <= timezone.now()
 
 
 def _attach_records(page: EventPage) -> None:
@@ -213,4 +229,4 @@ def last_change(page: EventPage) -> str:
 
 
 def _age(page: EventPage) -> Age:
-    return Age("source", last_change(page), report_url(page.get_url() or ""))
+    return Age("source", last_change(page), report_url(told_path(page)))

@@ -4,12 +4,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from django.core.validators import slug_unicode_re
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from and_cms.core.enums import TriState
 from and_cms.core.querysets import SourcePageQuerySet
 from events.enums import DateStatus, EventCost
+
+EVENING = 17
+"""The hour in which the evening begins, as in the offers' “evening or weekend”."""
 
 
 def start_of(day: date) -> datetime:
@@ -30,9 +34,27 @@ class OccurrenceQuerySet(QuerySet[Any]):
 
     def in_week(self, monday: date) -> Self:
         """Dates that lie, wholly or in part, in the week that begins on ``monday``."""
+        return self.within(monday, monday + timedelta(days=7))
+
+    def on_day(self, day: date) -> Self:
+        """Dates that lie, wholly or in part, on a day."""
+        return self.within(day, day + timedelta(days=1))
+
+    def within(self, first: date, after: date) -> Self:
+        """Dates that lie, wholly or in part, from ``first`` to before ``after``."""
         return self.filter(
-            starts_at__lt=start_of(monday + timedelta(days=7)),
-            ends_at__gt=start_of(monday),
+            starts_at__lt=start_of(after),
+            ends_at__gt=start_of(first),
+        )
+
+    def on_weekday(self, number: int) -> Self:
+        """Dates that start on a day of the week: 0 is Monday."""
+        return self.filter(starts_at__iso_week_day=number + 1)
+
+    def in_the_evening_or_at_weekends(self) -> Self:
+        """Dates that one can come to after work: from 17:00, Saturdays, Sundays."""
+        return self.filter(
+            Q(starts_at__hour__gte=EVENING) | Q(starts_at__iso_week_day__gte=6)
         )
 
     def for_listing(self) -> Self:
@@ -56,13 +78,13 @@ class EventQuerySet(SourcePageQuerySet):
         """With the records the event's own page shows."""
         return self.for_listing()
 
-    def upcoming(self, now: datetime | None = None, week: date | None = None) -> Self:
-        """Events with a date that has not ended, cancelled or not.
+    def upcoming(self, now: datetime | None = None) -> Self:
+        """Events with a date that has not ended, cancelled or not."""
+        return self.having(self._dates().upcoming(now))
 
-        ``week`` is the Monday of a week that such a date must lie in.
-        """
-        dates = self._occurrences().upcoming(now)
-        return self.filter(Exists(dates.in_week(week) if week else dates))
+    def having(self, dates: OccurrenceQuerySet) -> Self:
+        """Events with one of the dates."""
+        return self.filter(Exists(dates.filter(page=OuterRef("pk"))))
 
     def with_slug(self, slug: str) -> Any:
         """Return the event of a slug that a visitor sent, or None.
@@ -107,6 +129,24 @@ class EventQuerySet(SourcePageQuerySet):
         """Events that one can join from home."""
         return self.filter(is_online=True)
 
-    def _occurrences(self) -> OccurrenceQuerySet:
-        model = self.model.occurrences.rel.related_model
-        return model.objects.filter(page=OuterRef("pk"))
+    def for_age(self, years: int) -> Self:
+        """Events open to that age; where none is said, all may come."""
+        return self.filter(
+            Q(age_from__isnull=True) | Q(age_from__lte=years),
+            Q(age_to__isnull=True) | Q(age_to__gte=years),
+        )
+
+    def understood_in(self, code: str) -> Self:
+        """Events where a language is spoken or interpreted.
+
+        Both lists are JSON, which SQLite cannot look into: the quoted code is looked
+        for in the text.
+        """
+        quoted = f'"{code}"'
+        return self.alias(
+            spoken_text=Cast("languages_spoken", TextField()),
+            interpreted_text=Cast("interpreters", TextField()),
+        ).filter(Q(spoken_text__contains=quoted) | Q(interpreted_text__contains=quoted))
+
+    def _dates(self) -> OccurrenceQuerySet:
+        return self.model.occurrences.rel.related_model.objects.all()

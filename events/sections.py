@@ -7,8 +7,7 @@ from django.http import HttpRequest
 from and_cms.core.localization import localize
 from and_cms.core.models import BasePage
 from and_cms.core.sections import Section, register_section
-from events.cards import occurrence_cards
-from events.listings import next_occurrences
+from events.entries import next_entries
 from events.models import EventIndexPage, EventPage
 from events.querysets import EventQuerySet
 
@@ -18,7 +17,7 @@ TEMPLATE = "events/sections/upcoming_events.html"
 
 @register_section("vocabulary.TopicPage", order=20)
 def events_on_topic(page: BasePage, request: HttpRequest) -> Section | None:
-    """The next dates on a topic."""
+    """The next events on a topic."""
     key = page.facts.slug
     events = EventPage.objects.visible().on_topic(key)
     return _upcoming(events, page, request, {"thema": key})
@@ -26,7 +25,7 @@ def events_on_topic(page: BasePage, request: HttpRequest) -> Section | None:
 
 @register_section("partners.PartnerPage", order=20)
 def events_of_partner(page: BasePage, request: HttpRequest) -> Section | None:
-    """The next dates that an organisation runs."""
+    """The next events that an organisation runs."""
     events = EventPage.objects.visible().by_organisation(page.facts.organisation)
     return _upcoming(events, page, request, {})
 
@@ -35,16 +34,11 @@ def _upcoming(
     events: EventQuerySet, page: BasePage, request: HttpRequest, query: dict[str, str]
 ) -> Section | None:
     language = page.language.code
-    dates = list(next_occurrences(events).not_moved_away()[:SHOWN])
-    if not dates:
+    cards = next_entries(events, language, SHOWN)
+    if not cards:
         return None
-    return Section(
-        TEMPLATE,
-        {
-            "events": occurrence_cards(dates, language),
-            "all_url": _overview_url(language, request, query),
-        },
-    )
+    overview = _overview_url(language, request, query)
+    return Section(TEMPLATE, {"events": cards, "all_url": overview})
 
 
 def _overview_url(language: str, request: HttpRequest, query: dict[str, str]) -> str:

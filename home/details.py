@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core import languages
 from and_cms.core.localization import prefetch_rows, rows
 from and_cms.core.writing import write_date, write_partial_date
-from events.listings import next_events
+from events.entries import next_events
 from home.enums import ComplianceStatus, FeedbackKind, InfoRole
 from home.forms import FeedbackForm
 from home.models import HomePage, InfoPage, StatementPage

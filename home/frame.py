@@ -27,7 +27,7 @@ from home.links import (
     MenuEntry,
     view_addresses,
 )
-from home.navigation import Navigation, Person, navigation
+from home.navigation import FOOTER, Navigation, Person, navigation
 from home.remembering import Remembered, remembered
 from home.structured_data import structured_data
 from home.urgent import UrgentNumber, urgent_numbers_in
@@ -41,7 +41,7 @@ class Frame:
     def __init__(self, request: HttpRequest, *, is_lost: bool = False) -> None:
         """``is_lost``: nothing is at the address (an error page)."""
         self.request = request
-        self._is_lost = is_lost
+        self._is_lost = is_lost or requests.is_lost(request)
         self.language = languages.get(translation.get_language())
 
     # --- Where we are ---
@@ -129,16 +129,7 @@ class Frame:
     @property
     def footer(self) -> dict[str, str]:
         """Addresses at the foot of every page (A-03, A-09, P-04, P-05)."""
-        names = {
-            "sign_language_url": "sign-language",
-            "easy_language_url": "easy-language",
-            "help_url": "help",
-            "accessibility_url": "accessibility",
-            "report_barrier_url": "report-barrier",
-            "privacy_url": "privacy",
-            "imprint_url": "imprint",
-        }
-        return {key: self._navigation.url(name) for key, name in names.items()}
+        return {key: self._navigation.url(name) for key, name in FOOTER.items()}
 
     @property
     def person(self) -> Person | None:
@@ -190,7 +181,8 @@ class Frame:
     @cached_property
     def _addresses(self) -> dict[str, str]:
         if self.page is not None and not self._is_short:
-            return self._kinship.versions
+            part = requests.part(self.request)
+            return {code: url + part for code, url in self._kinship.versions.items()}
         if self._is_lost or self._view_name == "wagtail_serve":
             return {}
         return view_addresses(self.request)

@@ -23,6 +23,7 @@ from and_cms.core.translation_loading import load_translations
 from and_cms.core.versions import ensure_locales, ensure_short_address
 from and_cms.users.groups import ensure_groups
 from events.content import load_event
+from guide.content import load_guide
 from home.content import (
     load_home,
     load_human_help,
@@ -92,6 +93,7 @@ def _load_content(report: Report) -> None:
     load_info_pages(home)
     report("Angebote")
     offers = load_offers(index["angebote"], locale.pk)
+    load_guide(home, locale.pk)
     load_human_help(home, {page.slug: page for page in offers})
     report("Partner und Wörter")
     load_partners(index["netzwerk"], locale.pk)

@@ -11,6 +11,7 @@ from and_cms.core.localization import visible_sources
 from and_cms.core.phones import phone
 from and_cms.core.presentation import Button, phone_button
 from events.models import EventIndexPage
+from guide.models import GuidePage
 from home.enums import InfoRole
 from home.models import HomePage, ImprintPage, InfoPage, PrivacyPage, StatementPage
 from offers.models import OfferIndexPage, OfferPage
@@ -22,11 +23,24 @@ PLACES: dict[str, type[Page]] = {
     "offers": OfferIndexPage,
     "events": EventIndexPage,
     "partners": PartnerIndexPage,
+    "guide": GuidePage,
     "accessibility": StatementPage,
     "privacy": PrivacyPage,
     "imprint": ImprintPage,
 }
 """Names of pages that exist once a language. Information pages go by their role."""
+
+FOOTER = {
+    "guide_url": "guide",
+    "sign_language_url": "sign-language",
+    "easy_language_url": "easy-language",
+    "help_url": "help",
+    "accessibility_url": "accessibility",
+    "report_barrier_url": "report-barrier",
+    "privacy_url": "privacy",
+    "imprint_url": "imprint",
+}
+"""Names of the addresses at the foot of every page (A-03, A-09, P-04, P-05)."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from offers.models import OfferPage
 
 @dataclass(frozen=True)
 class OfferCard:
-    """An offer in a list; ``reason`` says in the reader's words why she sees it."""
+    """An offer in a list; ``reason`` says why the reader sees it."""
 
     key: str
     title: str
@@ -25,6 +25,7 @@ class OfferCard:
     official_name: str = ""
     provider: str = ""
     reason: str = ""
+    reason_lang: str = ""
     rule: str = ""
     next_step: str = ""
     button: Button | None = None

@@ -165,6 +165,7 @@ def _fill_state(page: OfferPage, data: dict) -> None:
     page.planned_change_on = content.as_date(planned.get("date"))
     page.planned_change_confirmed = planned.get("confirmed", False)
     page.is_sensitive = data.get("sensitive", False)
+    page.is_last_station = data.get("last_station", False)
 
 
 def _fill_fit(page: OfferPage, data: dict, fit: dict) -> None:

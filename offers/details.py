@@ -21,6 +21,7 @@ from and_cms.core.presentation import (
     Step,
     Tag,
 )
+from and_cms.core.routing import told_path
 from and_cms.core.structured_data import json_ld
 from and_cms.core.writing import write_list
 from offers.amounts import AmountGroup, amount_groups
@@ -80,7 +81,10 @@ class OfferDetails:
 
 
 def load_offers(pages: Sequence[OfferPage]) -> None:
-    """Load all rows of offers and of their German pages, one query a table."""
+    """Load all rows of offers and of their German pages, one query a table.
+
+    The German pages come with their records (``for_details``).
+    """
     prefetch_rows(
         pages,
         Prefetch("district_rows", OfferDistrict.objects.select_related("district")),
@@ -97,16 +101,15 @@ def load_offers(pages: Sequence[OfferPage]) -> None:
         "values",
         "hours",
     )
-    places = {
-        place.pk: place
+    places = [
+        place
         for page in pages
         for place in (
             page.facts.place,
             *(row.place for row in page.facts.branches.all()),
         )
-        if place
-    }
-    prefetch_related_objects(list(places.values()), "hours")
+    ]
+    prefetch_related_objects([place for place in places if place], "hours")
 
 
 def _attach_records(page: OfferPage) -> None:
@@ -154,7 +157,7 @@ def offer_details(page: OfferPage) -> OfferDetails:
         amounts=amount_groups(page),
         whom_next=_whom_next(page, links),
         legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
-        age=age_line(facts, page.get_url() or ""),
+        age=age_line(facts, told_path(page)),
         is_ended=facts.state == OfferState.ENDED,
         json_ld=_data_block(page, topics),
     )

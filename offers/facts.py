@@ -108,7 +108,9 @@ def _place(facts: OfferPage) -> Iterator[Fact]:
 def _hours(page: OfferPage) -> Iterator[Fact]:
     facts = page.facts
     own = list(facts.hours.all())
-    inherited = [] if own or not facts.place else list(facts.place.hours.all())
+    # Hours of a secret place would tell it from others.
+    place = None if facts.hides_address else facts.place
+    inherited = list(place.hours.all()) if place and not own else []
     lines = hours_lines(own or inherited)
     warning = ""
     if facts.hours_status == "old":
@@ -141,20 +143,27 @@ def _languages(page: OfferPage) -> Iterator[Fact]:
         )
 
 
-def branch_rows(page: OfferPage) -> Iterator[tuple[str, str, str, list[Fact]]]:
-    """Give title, note, language of the prose, and facts of each branch."""
+def branch_rows(
+    page: OfferPage, names: dict[str, str] | None = None
+) -> Iterator[tuple[str, str, str, list[Fact]]]:
+    """Give title, note, language of the prose, and facts of each branch.
+
+    ``names`` are the districts by key; without them the branch's own are read.
+    """
     branches = [
         (fact, prose)
         for fact, prose in rows(page, "branches")
         if fact.organisation.is_published
     ]
-    names = district_names({key for fact, _ in branches for key in fact.districts})
+    if names is None:
+        names = district_names({key for fact, _ in branches for key in fact.districts})
     for fact, prose in branches:
         found = contact_facts(fact.contact)
         place = None if page.facts.hides_address else place_fact(fact.place)
         if place:
             found.append(place)
-        lines = hours_lines(fact.place.hours.all()) if fact.place_id else []
+        has_place = fact.place_id and not page.facts.hides_address
+        lines = hours_lines(fact.place.hours.all()) if has_place else []
         if lines:
             found.append(Fact("clock", gettext("Opening hours"), hours=lines))
         served = [names[key] for key in fact.districts if key in names]

@@ -40,7 +40,8 @@ def _state(page: OfferPage, links: dict[UUID, PageLink]) -> Iterator[Notice]:
         )
         yield Notice("change", text, gettext("This offer is paused"))
     elif facts.state == OfferState.MOVING and facts.moves_on:
-        where = str(facts.moves_to) if facts.moves_to else ""
+        is_known = facts.moves_to and not facts.hides_address
+        where = str(facts.moves_to) if is_known else ""
         when = write_date(facts.moves_on)
         title = gettext("Moves on %(date)s") % {"date": when}
         yield Notice("change", where, title, "de")

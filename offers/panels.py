@@ -181,6 +181,7 @@ STATE = [
 ]
 
 NEXT = [
+    "is_last_station",
     InlinePanel(
         "referrals",
         label=_("next station"),
@@ -203,6 +204,7 @@ class OfferPageForm(CheckedPageForm):
             )
         if not has_ended:
             self._check_reachable(data)
+        self._check_next(data, has_ended=has_ended)
         self._check_secrecy(data)
         self._check_state(data)
 
@@ -237,6 +239,19 @@ class OfferPageForm(CheckedPageForm):
                 "nobody knows it yet, say so under “note on the contact”."
             ),
         )
+
+    def _check_next(self, data: dict, *, has_ended: bool) -> None:
+        stations = self.rows("referrals")
+        if not (stations or has_ended or data.get("is_last_station")):
+            self.add_error(
+                "is_last_station",
+                _(
+                    "If this does not fit, who helps instead? Name a next station "
+                    "under “Who is next”, or tick “last station”."
+                ),
+            )
+        if any(row.leads_to(self.instance) for row in stations):
+            self.add_error(None, _("An offer cannot pass people on to itself."))
 
     def _check_secrecy(self, data: dict) -> None:
         if not data.get("hides_address"):

@@ -60,7 +60,10 @@ class OfferQuerySet(SourcePageQuerySet):
         ).order_by("use_order", "path")
 
     def near_first(self, districts: list) -> Self:
-        """Offers whose office lies in the districts first, then usable ones."""
+        """Offers whose office lies in the districts first, then usable ones.
+
+        A secret address is near to nobody: the order would give it away.
+        """
         located = self._districts().filter(kind=Area.LOCATED, district__in=districts)
         return (
             self.usable_first()
@@ -68,6 +71,7 @@ class OfferQuerySet(SourcePageQuerySet):
                 near_order=Case(
                     When(
                         Q(place__district__in=districts) | Q(Exists(located)),
+                        hides_address=False,
                         then=Value(0),
                     ),
                     default=Value(1),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone, translation
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from and_cms.core.localization import visible_sources
 from and_cms.core.models import BasePage
@@ -165,7 +165,7 @@ def _parts(texts: Iterable[str], lexicon: Lexicon) -> str:
 
 def indexed_pages() -> SourcePageQuerySet:
     """The public German pages that belong into the search."""
-    return visible_sources().filter(depth__gt=HOME_DEPTH)
+    return _searched(visible_sources())
 
 
 def indexed_keys() -> list[UUID]:
@@ -176,7 +176,15 @@ def indexed_keys() -> list[UUID]:
 
 def indexed_versions() -> SourcePageQuerySet:
     """All public versions of pages, in every language; their German page decides."""
-    return SourcePageQuerySet(Page).published().filter(depth__gt=HOME_DEPTH)
+    return _searched(SourcePageQuerySet(Page).published())
+
+
+def _searched(pages: SourcePageQuerySet) -> SourcePageQuerySet:
+    """Leave out home pages, and types whose pages only lead on to others."""
+    types = [
+        model for model in get_page_models() if not getattr(model, "is_searched", True)
+    ]
+    return pages.filter(depth__gt=HOME_DEPTH).not_exact_type(*types)
 
 
 def indexed_sources(keys: Iterable[UUID]) -> list[BasePage]:

@@ -56,6 +56,7 @@ ALLOWED: dict[str, set[str]] = {
         "events",
         "search",
     },
+    "guide": {"and_cms.core", "vocabulary", "partners", "offers"},
     # The sender of a form is shortened as the throttle of logins does it, and the
     # loader makes the three groups: hence the accounts.
     "home": {
@@ -65,6 +66,7 @@ ALLOWED: dict[str, set[str]] = {
         "partners",
         "offers",
         "events",
+        "guide",
     },
 }
 """For each app all that it may import; siblings never import each other."""
@@ -385,12 +387,17 @@ FOREIGN = {
 }
 
 
+FILES_OF_THEIR_OWN = {"handouts/templates/handouts/pocket/book.html"}
+"""Opened from the reader's disk, complete in themselves: no policy, no frame."""
+
+
 def reader_templates() -> list[Path]:
     """Return the templates of the public site."""
     return [
         path
         for path in files("*.html")
         if not {"wagtailadmin", "wagtail_localize", "admin", "users"} & set(path.parts)
+        and short(path) not in FILES_OF_THEIR_OWN
     ]
 
 

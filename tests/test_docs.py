@@ -11,7 +11,8 @@ from django.test import SimpleTestCase
 ROOT = Path(settings.BASE_DIR)
 DECISIONS = ROOT / "docs" / "decisions"
 PACKAGES = (
-    "and_cms|vocabulary|partners|offers|events|search|handouts|opendata|home|tests"
+    "and_cms|vocabulary|partners|offers|events|search|handouts|guide|opendata|home"
+    "|tests"
 )
 PARTS = ["Status", "Context", "Decision", "Consequences"]
 

@@ -194,6 +194,7 @@ class Chip:
     icon: str = ""
     is_on: bool = False
     is_removable: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True)

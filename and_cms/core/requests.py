@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 _SENSITIVE = "is_sensitive"
 _ROBOTS = "robots"
+_PART = "part_of_page"
+_LOST = "is_lost"
 
 
 def mark_sensitive(request: HttpRequest, sensitive: bool = True) -> None:
@@ -27,6 +29,26 @@ def set_robots(request: HttpRequest, rule: str) -> None:
 def robots(request: HttpRequest) -> str:
     """Return what the page asks of search engines."""
     return getattr(request, _ROBOTS, "")
+
+
+def mark_part(request: HttpRequest, part: str) -> None:
+    """Say which part of the page is shown: what follows its address, ``key/``."""
+    setattr(request, _PART, part)
+
+
+def part(request: HttpRequest) -> str:
+    """Return what follows the page's own address; empty for the whole page."""
+    return getattr(request, _PART, "")
+
+
+def mark_lost(request: HttpRequest) -> None:
+    """Say that the page at this address is not shown: the frame must not name it."""
+    setattr(request, _LOST, True)
+
+
+def is_lost(request: HttpRequest) -> bool:
+    """Whether the page at this address is not shown."""
+    return getattr(request, _LOST, False)
 
 
 def is_preview(request: HttpRequest) -> bool:

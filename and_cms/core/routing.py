@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from and_cms.core import languages
-from and_cms.core.models import BasePage, record_of
+from and_cms.core.models import BasePage, ShortAddress, record_of
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -64,6 +64,19 @@ def home_address(language: str) -> str:
 def short_path(code: str, language: str) -> str:
     """Return the short, neutral path of an offer or event (design, section 6)."""
     return f"{get_script_prefix()}{language}/a/{code}/"
+
+
+def told_path(page: BasePage) -> str:
+    """Return the path by which a page is named elsewhere; neutral if it is sensitive.
+
+    For addresses that stay in a history, such as that of the form for mistakes. A
+    query for a sensitive page; empty where it has no code.
+    """
+    if not page.facts.is_sensitive:
+        return page.get_url() or ""
+    codes = ShortAddress.objects.filter(translation_key=page.translation_key)
+    code = codes.values_list("code", flat=True).first()
+    return short_path(code, page.language.code) if code else ""
 
 
 def addresses_of(url_paths: dict[int, str], language: str) -> dict[int, str]:

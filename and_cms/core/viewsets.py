@@ -89,20 +89,24 @@ class PlainSearchMixin:
         return queryset.filter(pk__in=found.values("pk"))
 
 
-class SourceIndexView(PlainSearchMixin, IndexView):
+class SourceWorkMixin:
+    """A view for those who work on German pages."""
+
+    def dispatch(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponseBase:
+        """Refuse who works on no German page: there is nothing she could do here."""
+        if not may_work_on_source(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # mixin
+
+
+class SourceIndexView(SourceWorkMixin, PlainSearchMixin, IndexView):
     """The German pages of one type; the other languages follow them."""
 
     default_ordering = "title"
     show_locale_labels = False
     related: tuple[str, ...] = ()
-
-    def dispatch(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> HttpResponseBase:
-        """Refuse who works on no German page: her list would be empty."""
-        if not may_work_on_source(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         """Keep the German pages, with the records that the columns show."""

@@ -44,6 +44,23 @@ def write_day(value: date) -> str:
     return dates.format_date(value, "EEEE, d MMMM", locale=locale)
 
 
+def write_short_day(value: date, today: date) -> str:
+    """Write a date with its short weekday; another year than this one is said."""
+    skeleton = "MMMEd" if value.year == today.year else "yMMMEd"
+    return dates.format_skeleton(skeleton, value, locale=reader_locale())
+
+
+def write_span(first: date, last: date) -> str:
+    """Write a span of days as short as the language can, for example “23.–29. Nov.”."""
+    skeleton = "MMMMd" if first.year == last.year else "yMMMd"
+    return dates.format_interval(first, last, skeleton, locale=reader_locale())
+
+
+def write_month_and_year(value: date) -> str:
+    """Write a whole month, for example “Dezember 2026”."""
+    return dates.format_skeleton("yMMMM", value, locale=reader_locale())
+
+
 def write_month(value: date) -> str:
     """Write the short name of the month."""
     return dates.format_skeleton("MMM", value, locale=reader_locale())
@@ -74,8 +91,7 @@ def write_partial_date(value: str) -> str:
     if len(parts) == 3:
         return write_date(date(*parts))
     if len(parts) == 2:
-        day = date(parts[0], parts[1], 1)
-        return dates.format_skeleton("yMMMM", day, locale=reader_locale())
+        return write_month_and_year(date(parts[0], parts[1], 1))
     return str(parts[0]) if parts else ""
 
 

@@ -42,9 +42,10 @@ WSGI_APPLICATION = "and_cms.wsgi.application"
 
 INSTALLED_APPS = [
     "home",
+    "guide",
     "opendata",
-    "search",
     "handouts",
+    "search",
     "events",
     "offers",
     "partners",
@@ -268,9 +269,8 @@ X_FRAME_OPTIONS = "DENY"
 # --- Mail and logs --------------------------------------------------------------
 
 globals().update(env.email("EMAIL_URL", "smtp://localhost:25"))
-DEFAULT_FROM_EMAIL = env.text(
-    "DEFAULT_FROM_EMAIL", f"noreply@{_base.hostname or 'localhost'}"
-)
+_sender = f"noreply@{_base.hostname or 'localhost'}"
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", _sender)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [(address, address) for address in env.words("ADMIN_EMAILS")]
 # To stdout, one line an event, without addresses, queries or people (P-12).

@@ -10,8 +10,14 @@ from django.urls import reverse
 from and_cms.core.models import ShortAddress
 from events.models import EventPage
 
-FILTERS = ("thema", "mir", "frei", "kinderbetreuung", "online", "ort", "wer")
-"""What a feed may be filtered by: the names of the list's own filters, and ``wer``."""
+FILTERS = (
+    *("thema", "mir", "frei", "kinderbetreuung", "abends", "online", "ort"),
+    *("wochentag", "alter", "sprache", "wer"),
+)
+"""What a feed may be filtered by: the names of the list's own filters, and ``wer``.
+
+A week or a day is no filter of a feed: whoever follows one wants the next, too.
+"""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which events a feed holds: by the filters of the list, and public ones alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -11,13 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from and_cms.core.localization import localize
-from events.filters import UNKNOWN_PLACE, EventFilterForm, apply_fits
+from events.asking import Asked, read_filters
+from events.filters import asks_for_dates, filter_dates
 from events.models import EventOccurrence, EventPage
 from events.querysets import EventQuerySet
 from partners.models import Organisation
-from vocabulary.models import District
-from vocabulary.places import districts_for
-from vocabulary.topics import topic_tiles
 
 PAST = timedelta(days=30)
 """What is over stays so long in a calendar that somebody follows."""
@@ -41,55 +39,50 @@ class Window:
 
 
 @dataclass
-class Asked:
-    """What an address asks for; ``errors`` names what is not known."""
+class FeedAsked(Asked):
+    """What the address of a feed asks for."""
 
-    topics: list[str] = field(default_factory=list)
-    fits: list[str] = field(default_factory=list)
-    districts: list[District] = field(default_factory=list)
     organiser: Organisation | None = None
-    names: list[str] = field(default_factory=list)
-    """What the feed is about, for its title."""
-    errors: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """What the feed is about, for its title."""
+        named = [choice.title for choice in self.choices()]
+        return [*named, self.organiser.name] if self.organiser else named
 
 
-def read_address(query: QueryDict, language: str) -> Asked:
+def read_address(query: QueryDict, language: str) -> FeedAsked:
     """Read the filters of the list of events, and ``wer``: an organisation's key.
 
     A week is no filter of a feed: whoever follows one wants next week, too.
     """
-    tiles = topic_tiles(language)
-    names = {tile.key: tile.name for tile in tiles}
-    chosen = EventFilterForm(query, list(names.items())).filters()
-    asked = Asked(chosen.topics, chosen.fits, errors=chosen.errors)
-    asked.names = [names[key] for key in chosen.topics]
-    if chosen.place:
-        asked.districts = districts_for(chosen.place)
-        asked.names.append(chosen.place)
-        if not asked.districts:
-            asked.errors.append(str(UNKNOWN_PLACE))
+    kept = query.copy()
+    for name in ("woche", "tag"):
+        kept.pop(name, None)
+    read = read_filters(kept, language)
+    asked = FeedAsked(read.chosen, read.districts, read.tiles)
     if key := query.get("wer", ""):
         # What is no key is not asked for: PostgreSQL refuses a null byte.
         known = Organisation.objects.filter(is_published=True)
-        found = known.filter(key=key).first() if slug_re.fullmatch(key) else None
-        if found is None:
+        asked.organiser = (
+            known.filter(key=key).first() if slug_re.fullmatch(key) else None
+        )
+        if asked.organiser is None:
             asked.errors.append(gettext("We do not know this organisation."))
-        else:
-            asked.organiser = found
-            asked.names.append(found.name)
     return asked
 
 
-def events_for(asked: Asked) -> EventQuerySet:
-    """Return the public German pages that fit."""
-    events = apply_fits(EventPage.objects.visible(), asked.fits)
-    if asked.topics:
-        events = events.on_topics(asked.topics)
-    if asked.districts:
-        events = events.in_districts(asked.districts)
-    if asked.organiser:
-        events = events.by_organisation(asked.organiser)
-    return events
+def events_for(asked: FeedAsked) -> EventQuerySet:
+    """Return the public German pages that fit.
+
+    A feed holds whole events: one that meets on Mondays and Fridays is in a feed of
+    Mondays with all its dates, as its rule says them.
+    """
+    events = asked.events()
+    if asks_for_dates(asked.chosen):
+        dates = filter_dates(EventOccurrence.objects.all(), asked.chosen)
+        events = events.having(dates)
+    return events.by_organisation(asked.organiser) if asked.organiser else events
 
 
 def with_dates(

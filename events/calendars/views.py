@@ -23,13 +23,14 @@ from events.calendars.addresses import filtered
 from events.calendars.atom import atom_of
 from events.calendars.ical import calendar_of, changed_at
 from events.calendars.selection import (
-    Asked,
+    FeedAsked,
     Window,
     events_for,
     read_address,
     state_of,
     with_dates,
 )
+from events.details import long_over
 from events.models import EventPage
 from events.querysets import EventQuerySet
 from events.quiet import shown_title
@@ -41,14 +42,14 @@ FRESH = 60
 A change of an event counts at once; only the new name of a place or an organisation
 may wait so long.
 """
-Writer = Callable[[list[EventPage], Asked, str], bytes]
+Writer = Callable[[list[EventPage], FeedAsked, str], bytes]
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as iCalendar."""
 
-    def write(pages: list[EventPage], asked: Asked, address: str) -> bytes:
+    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
         return calendar_of(pages, feed_name(asked), address, _language())
 
     response = _feed(request, CALENDAR, write)
@@ -62,7 +63,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as an Atom feed."""
 
-    def write(pages: list[EventPage], asked: Asked, address: str) -> bytes:
+    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
         path = reverse("wagtail_serve", args=["veranstaltungen/"])
         website = settings.BASE_URL + filtered(path, request.GET)
         return atom_of(pages, feed_name(asked), address, website, _language())
@@ -91,7 +92,7 @@ def quiet_calendar(request: HttpRequest, code: str) -> HttpResponse:
 
 def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse:
     pages = with_dates(events, _language(), None)
-    if not pages:
+    if not pages or _is_gone(pages[0]):
         raise Http404("There is no public event at this address.")
     page = pages[0]
     mark_sensitive(request, page.facts.is_sensitive)
@@ -102,6 +103,12 @@ def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse
     response.headers["Content-Disposition"] = 'attachment; filename="termin.ics"'
     response.headers["Last-Modified"] = http_date(changed_at(page).timestamp())
     return _kept_briefly(response)
+
+
+def _is_gone(page: EventPage) -> bool:
+    """Whether the event's own page answers 410."""
+    dates = page.facts.shown_dates
+    return bool(dates) and long_over(max(entry.ends_at for entry in dates))
 
 
 def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpResponse:
@@ -121,7 +128,7 @@ def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpRespons
     return _kept_briefly(HttpResponse(content, content_type=content_type))
 
 
-def feed_name(asked: Asked) -> str:
+def feed_name(asked: FeedAsked) -> str:
     """Return what a feed is called in a list of calendars."""
     name = gettext("Events for single parents in Dresden")
     return " · ".join([name, *asked.names])

@@ -1,7 +1,8 @@
 from .announcements import AnnouncedPicture, Announcement
 from .dates import EventChange, EventDate, EventOccurrence
 from .links import CheckedLink, LinkOutcome
-from .pages import EventIndexPage, EventPage
+from .overview import EventIndexPage
+from .pages import EventPage
 from .rows import EventTopic
 from .subscriptions import CalendarRun, CalendarSubscription, ImportedEvent
 

@@ -1,7 +1,8 @@
-"""The event page: prose in each language, facts once, on the German page."""
+"""The page of one event: prose in each language, facts once, on the German page."""
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import PageManager
@@ -13,38 +14,12 @@ from and_cms.core.enums import TriState
 from and_cms.core.fields import ChoiceListField
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
-from and_cms.core.requests import is_preview, mark_sensitive, set_robots
+from and_cms.core.requests import is_preview, mark_lost, mark_sensitive, set_robots
 from and_cms.core.searchable import Searchable
 from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
 from vocabulary.spoken_languages import spoken_language_choices
-
-
-class EventIndexPage(BasePage):
-    """What is on, day by day, with filters."""
-
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
-
-    class Meta:
-        verbose_name = _("event overview")
-
-    def get_context(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> dict:
-        """Add the list that the filters in the address ask for."""
-        from events.listings import event_list  # listings.py needs these models
-
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = event_list(request.GET, self.locale.language_code)
-        return context
 
 
 class EventPage(BasePage):
@@ -268,6 +243,22 @@ class EventPage(BasePage):
         set_robots(request, event.robots)
         context["event"] = event
         return context
+
+    def serve(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        """Serve the page, or 410 once the event has long been over (F-13).
+
+        The answer names nothing of the event: it may have been a sensitive one.
+        """
+        response = super().serve(request, *args, **kwargs)
+        context = getattr(response, "context_data", None) or {}
+        event = context.get("event")
+        if event is None or not event.is_gone:
+            return response
+        mark_lost(request)
+        overview = {"overview": event.overview}
+        return TemplateResponse(request, "events/event_gone.html", overview, status=410)
 
     def searchable(self) -> Searchable:
         """Add organiser, place and topics."""

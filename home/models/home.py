@@ -33,6 +33,7 @@ class HomePage(BasePage):
         "offers.OfferIndexPage",
         "events.EventIndexPage",
         "partners.PartnerIndexPage",
+        "guide.GuidePage",
         "home.InfoPage",
         "home.StatementPage",
         "home.PrivacyPage",

@@ -240,6 +240,14 @@ class OfferPage(ProvenanceMixin, BasePage):
             "Quiet mode: a button to leave the page, nothing told to the next page."
         ),
     )
+    is_last_station = models.BooleanField(
+        _("last station"),
+        default=False,
+        help_text=_(
+            "Help is given here, nobody needs to be passed on. Example: an emergency "
+            "line. Without this mark, name at least one next station."
+        ),
+    )
     editor_note = models.TextField(_("note for editors"), blank=True)
 
     objects = PageManager.from_queryset(OfferQuerySet)()

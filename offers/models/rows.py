@@ -194,10 +194,20 @@ class OfferReferral(LocalizedRow):
         help_text=_("Nobody has stated this yet; ask the provider."),
     )
 
-    panels = ["situation", FieldRowPanel(["target", "is_inferred"])]
+    panels = [
+        "situation",
+        "target",
+        "is_inferred",
+    ]
 
     class Meta(LocalizedRow.Meta):
         verbose_name = _("next station")
 
     def __str__(self) -> str:
         return f"{self.situation} → {self.target}"
+
+    def leads_to(self, page: OfferPage) -> bool:
+        """Whether the next station is ``page``, in whatever language."""
+        if not self.target_id:
+            return False
+        return self.target.translation_key == page.translation_key

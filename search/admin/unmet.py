@@ -89,7 +89,7 @@ class UnmetListView(ReportView):
     index_results_url_name = "search_unmet_results"
     template_name = "search/admin/unmet_list.html"
     results_template_name = "search/admin/unmet_list_results.html"
-    table_classname = "listing unmet-table"
+    table_classname = "listing row-cards"
     filterset_class = UnmetFilterSet
     is_searchable = True
     search_fields = ["words"]

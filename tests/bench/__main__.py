@@ -5,6 +5,7 @@ bin/bench --pages       each kind of page: times, SQL queries
 bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
                         then on PostgreSQL with Elasticsearch
 bin/bench --scale       the same times among 10,000 generated offers, or --offers N
+bin/bench --referrals   the reports on referrals among 500 offers (target: 1 s)
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
 The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
@@ -24,7 +25,7 @@ from urllib.parse import urlsplit
 from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
-from tests.bench import database, searching, services
+from tests.bench import database, searching, services, sites
 from tests.bench.scale import many_offers
 from tests.bench.sites import ServedSite
 from tests.bench.timing import Timing, measure
@@ -38,7 +39,8 @@ TOGETHER = 32
 MINUTES = 6
 MOST_QUERIES = 15
 OFFERS = 10_000
-PARTS = ("pages", "search", "scale")
+REFERRING = 500
+PARTS = ("pages", "search", "scale", "referrals")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -144,7 +146,7 @@ def measure_running(asked: argparse.Namespace) -> Counter:
 def measure_own(asked: argparse.Namespace) -> Counter:
     """Measure sites that are started for it, one after the other."""
     counts: Counter = Counter()
-    if asked.pages or asked.search:
+    if asked.pages or asked.search or asked.referrals:
         with Instance() as instance:
             database.set_up(instance.environment)
             bench = Bench(instance.url, instance)
@@ -154,6 +156,9 @@ def measure_own(asked: argparse.Namespace) -> Counter:
                 bench.search()
             if asked.pages:
                 bench.pages()
+            if asked.referrals:
+                show(f"\nReports on referrals among {REFERRING} offers")
+                show(sites.run(instance, "referring", MINUTES, str(REFERRING)))
             counts += bench.counts
     if asked.no_services or not (asked.search or asked.scale):
         return counts

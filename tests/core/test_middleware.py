@@ -23,6 +23,7 @@ STRICT = {
     "font-src 'self'",
     "connect-src 'self'",
     "media-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -37,6 +37,7 @@ class MenuTests(SiteTreeMixin, TestCase):
                 "offers",
                 "events",
                 "network",
+                "guide",
                 "vocabulary",
                 "search",
                 "feedback",

@@ -69,6 +69,7 @@ class OfferPublishCheckTests(SiteTreeMixin, TestCase):
             "cost": "unknown",
             "state": "running",
             "status": "verified",
+            "is_last_station": "on",
             **unknown,
             "topic_rows": inline_formset([{"topic": self.topic.pk}]),
             **{name: inline_formset([]) for name in ROWS},
@@ -127,9 +128,20 @@ class OfferPublishCheckTests(SiteTreeMixin, TestCase):
         provider = OrganisationFactory(is_collective=True)
         self.assertEqual(self.errors(contact="", provider=provider.pk), {})
 
+    def test_an_offer_leads_on_or_is_a_last_station(self) -> None:
+        self.assertIn("is_last_station", self.errors(is_last_station=""))
+        row = {"situation": "Die Miete ist zu hoch", "target": self.other.pk}
+        rows = inline_formset([row])
+        self.assertEqual(self.errors(is_last_station="", referrals=rows), {})
+
+    def test_an_offer_does_not_lead_to_itself(self) -> None:
+        row = {"situation": "Die Miete ist zu hoch", "target": self.page.pk}
+        self.assertIn("itself", str(self.errors(referrals=inline_formset([row]))))
+
     def test_an_ended_offer_needs_date_and_successor_but_no_steps(self) -> None:
         ended = {
             "state": "ended",
+            "is_last_station": "",
             "contact": "",
             "for_whom": streamfield([]),
             "how_to_start": streamfield([]),

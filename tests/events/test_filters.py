@@ -3,8 +3,8 @@ from datetime import date
 from django.http import QueryDict
 from django.test import SimpleTestCase
 
+from events.asking import week_label
 from events.filters import EventFilterForm, EventFilters, week_key
-from events.listings import week_label
 
 TOPICS = [("unterhalt", "Unterhalt"), ("wohnen", "Wohnen")]
 

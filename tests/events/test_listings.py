@@ -6,10 +6,11 @@ from django.test import TestCase
 from django.utils import timezone, translation
 
 from and_cms.core.enums import TriState
+from events.entries import next_events
 from events.enums import EventCost, EventStatus
-from events.listings import EventListing, event_list, next_events
+from events.listings import EventListing, event_list
 from events.models import EventPage
-from tests.factories.events import EventPageFactory, moved, once, weekly
+from tests.factories.events import EventPageFactory, cancelled, moved, once, weekly
 from tests.factories.pages import SiteTreeMixin, TopicPageFactory
 from tests.factories.partners import PlaceFactory
 from vocabulary.models import District, DistrictPostcode, Quarter
@@ -104,6 +105,62 @@ class DaysTests(ListingTestCase):
                 self.assertEqual(card.flag.kind, "cancelled")
 
 
+class SeriesTests(ListingTestCase):
+    def test_a_series_is_one_entry_with_its_next_dates(self) -> None:
+        self.event(
+            "Treff",
+            dates=[weekly("2026-11-27", until="2027-01-08")],
+            changes=[cancelled("2026-12-11")],
+        )
+        self.event("Fest", dates=[once("2026-12-05")])
+        listing = self.listing()
+        self.assertEqual((titles(listing), listing.total), (["Treff", "Fest"], 2))
+        card = listing.days[0].events[0]
+        days = [date.iso[:10] for date in card.further]
+        self.assertEqual(days, ["2026-12-04", "2026-12-11", "2026-12-18"])
+        self.assertEqual([date.is_off for date in card.further], [False, True, False])
+        self.assertIn("1", card.further_note)  # 25 December and 1 January are holidays
+
+    def test_another_time_is_said(self) -> None:
+        dates = [once("2026-11-27", "15:00"), once("2026-12-04", "16:30")]
+        self.event(dates=dates)
+        card = self.listing().days[0].events[0]
+        self.assertIn("16:30", card.further[0].text)
+
+    def test_a_cancelled_series_names_no_further_date(self) -> None:
+        self.event(dates=[weekly("2026-11-27")], status=EventStatus.CANCELLED)
+        card = self.listing().days[0].events[0]
+        self.assertEqual((card.state, card.further), ("cancelled", []))
+        self.assertEqual(card.further_note, "")
+
+    def test_a_cancelled_date_stands_first_where_it_is_the_next(self) -> None:
+        self.event(dates=[weekly("2026-11-27")], changes=[cancelled("2026-11-27")])
+        card = self.listing().days[0].events[0]
+        self.assertEqual((card.iso, card.state), ("2026-11-27", "cancelled"))
+        self.assertFalse(card.further[0].is_off)
+
+
+class WeekTests(ListingTestCase):
+    def weeks(self, *days: str) -> list[str]:
+        for day in days:
+            self.event(day, dates=[once(day)])
+        return [week.monday.isoformat() for week in self.listing().weeks]
+
+    def test_weeks_with_little_stand_together(self) -> None:
+        days = ("2026-11-27", "2026-12-04", "2026-12-07", "2026-12-08")
+        self.assertEqual(self.weeks(*days), ["2026-11-23"])
+
+    def test_full_weeks_stand_alone(self) -> None:
+        days = ("2026-11-27", "2026-11-28", "2026-11-29", "2026-12-01", "2026-12-02")
+        self.assertEqual(self.weeks(*days), ["2026-11-23", "2026-11-30"])
+
+    def test_no_heading_spans_more_than_four_weeks(self) -> None:
+        self.assertEqual(
+            self.weeks("2026-11-27", "2026-12-18", "2026-12-21"),
+            ["2026-11-23", "2026-12-21"],
+        )
+
+
 class FilterTests(ListingTestCase):
     def test_topic(self) -> None:
         topic = TopicPageFactory(parent=self.tree.topics, slug="unterhalt")
@@ -129,15 +186,26 @@ class FilterTests(ListingTestCase):
         listing = self.listing("woche=2026-W50")
         self.assertEqual([day.iso for day in listing.days], ["2026-12-09"])
 
-    def test_free_childcare_and_online(self) -> None:
-        self.event("frei", cost=EventCost.FREE)
-        self.event("betreut", childcare=TriState.YES)
-        self.event("daheim", is_online=True)
+    def test_each_filter_finds_its_event(self) -> None:
+        self.event("klein", age_to=6)
+        self.event("abends", dates=[once("2026-11-28")], age_from=6)
+        self.event("arabisch", languages_spoken=["ar"], age_from=6)
+        self.event("gebärdet", interpreters=["dgs"], age_from=6)
+        self.event("frei", cost=EventCost.FREE, age_from=6)
+        self.event("betreut", childcare=TriState.YES, age_from=6)
+        self.event("daheim", is_online=True, age_from=6)
         for address, expected in (
             ("frei=1", "frei"),
             ("mir=frei", "frei"),
             ("mir=kinderbetreuung", "betreut"),
             ("online=1", "daheim"),
+            ("tag=2026-11-28", "abends"),
+            ("mir=abends", "abends"),
+            ("abends=1", "abends"),
+            ("wochentag=sa", "abends"),
+            ("alter=4", "klein"),
+            ("sprache=ar", "arabisch"),
+            ("sprache=dgs", "gebärdet"),
         ):
             with self.subTest(address):
                 self.assertEqual(titles(self.listing(address)), [expected])
@@ -169,6 +237,16 @@ class FilterTests(ListingTestCase):
             "ort=" + "x" * 200,
             "ort=%00",
             "woche=9999-W52",
+            "wochentag=montag",
+            "wochentag=%00",
+            "tag=2026-02-30",
+            "tag=heute",
+            "alter=-1",
+            "alter=vier",
+            "alter=" + "9" * 10_000,
+            "sprache=xx",
+            "sprache=" + "x" * 10_000,
+            "mir=" + "x" * 10_000,
         ):
             with self.subTest(address):
                 listing = self.listing(address)
@@ -188,6 +266,19 @@ class FilterTests(ListingTestCase):
         self.assertTrue(listing.message)
         self.assertEqual(titles(listing), ["Café"])
 
+    def test_nothing_found_says_which_filter_stands_in_the_way(self) -> None:
+        topic = TopicPageFactory(parent=self.tree.topics, slug="unterhalt")
+        self.event(topics=[topic], dates=[once("2026-11-27")])
+        self.event(cost=EventCost.FREE, dates=[once("2026-11-27")])
+        listing = self.listing("thema=unterhalt&frei=1&wochentag=fr")
+        urls = [chip.url for chip in listing.looser]
+        self.assertEqual(
+            urls, ["?thema=unterhalt&wochentag=fr", "?frei=1&wochentag=fr"]
+        )
+        for url in urls:
+            with self.subTest(url):
+                self.assertEqual(self.listing(url.removeprefix("?")).total, 1)
+
     def test_no_event_at_all_says_so(self) -> None:
         listing = self.listing()
         self.assertEqual((listing.total, listing.days), (0, []))
@@ -196,7 +287,8 @@ class FilterTests(ListingTestCase):
 
 class LongListTests(ListingTestCase):
     def test_a_long_list_comes_in_pages(self) -> None:
-        self.event(dates=[weekly("2026-12-03", until="2027-06-24")])
+        for _number in range(21):
+            self.event(dates=[once("2026-12-03")])
         first = self.listing("frei=")
         self.assertEqual(len(titles(first)), 20)
         self.assertEqual((first.more_url, first.previous_url), ("?frei=&seite=2", ""))
@@ -207,12 +299,12 @@ class LongListTests(ListingTestCase):
     def test_queries_do_not_grow_with_the_events(self) -> None:
         self.event(place=PlaceFactory())
         self.listing(language="ar")  # fills the cache of the sites' paths
-        with self.assertNumQueries(6):
+        with self.assertNumQueries(8):
             self.listing(language="ar")
         for day in WEDNESDAYS:
             page = self.event(place=PlaceFactory(), dates=[once(day)])
             self.tree.alias(page, "ar")
-        with self.assertNumQueries(6):
+        with self.assertNumQueries(8):
             self.listing(language="ar")
 
     def test_next_events_for_the_home_page(self) -> None:

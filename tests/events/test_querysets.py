@@ -48,14 +48,33 @@ class EventQuerySetTests(SiteTreeMixin, TestCase):
         page = self.event(dates=[weekly("2026-10-01", until="2026-12-03")])
         self.assertEqual(self.visible(), [page])
 
-    def test_upcoming_in_a_week_asks_for_a_date_in_it(self) -> None:
+    def test_having_a_date_in_a_week_asks_for_one_in_it(self) -> None:
         page = self.event(dates=[once("2026-11-26")])
-        now = moment("2026-11-20 12:00")
         for monday, expected in (("2026-11-23", [page]), ("2026-11-30", [])):
             with self.subTest(monday):
                 week = moment(f"{monday} 00:00").date()
-                found = EventPage.objects.upcoming(now, week=week)
+                dates = EventOccurrence.objects.in_week(week)
+                self.assertEqual(list(EventPage.objects.having(dates)), expected)
+
+    def test_for_age_counts_events_without_an_age(self) -> None:
+        small = self.event(age_to=6)
+        school = self.event(age_from=6, age_to=12)
+        for_all = self.event()
+        for years, expected in (
+            (0, [small, for_all]),
+            (6, [small, school, for_all]),
+            (13, [for_all]),
+        ):
+            with self.subTest(years):
+                found = EventPage.objects.for_age(years).order_by("pk")
                 self.assertEqual(list(found), expected)
+
+    def test_understood_in_counts_speakers_and_interpreters(self) -> None:
+        spoken = self.event(languages_spoken=["de", "ar"])
+        interpreted = self.event(interpreters=["ar"])
+        self.event(languages_spoken=["de"])
+        found = EventPage.objects.understood_in("ar").order_by("pk")
+        self.assertEqual(list(found), [spoken, interpreted])
 
     def test_visible_leaves_out_what_not_everybody_may_see(self) -> None:
         with time_machine.travel("2026-11-26 12:00+01:00"):
@@ -109,6 +128,24 @@ class EventQuerySetTests(SiteTreeMixin, TestCase):
 
 class OccurrenceQuerySetTests(SiteTreeMixin, TestCase):
     tree_languages = ("de",)
+
+    def test_evening_and_weekend_are_those_of_dresden(self) -> None:
+        """16:30 in Dresden is 15:30 UTC in winter, 17:00 is 15:00 UTC in summer."""
+        dates = [
+            once("2026-11-26", "16:30", "18:00"),
+            once("2026-07-02", "17:00", "18:00"),
+            once("2026-11-28", "10:00", "11:00"),
+        ]
+        EventPageFactory(parent=self.tree.events, dates=dates)
+        found = EventOccurrence.objects.in_the_evening_or_at_weekends()
+        starts = [entry.starts_at for entry in found]
+        self.assertEqual(starts, [dates[1].starts_at, dates[2].starts_at])
+
+    def test_a_weekday_is_that_of_dresden(self) -> None:
+        sunday = once("2026-11-29", "00:30", "01:00")  # Saturday in UTC
+        EventPageFactory(parent=self.tree.events, dates=[sunday])
+        self.assertTrue(EventOccurrence.objects.on_weekday(6).exists())
+        self.assertFalse(EventOccurrence.objects.on_weekday(5).exists())
 
     def test_in_week_counts_dates_that_reach_into_it(self) -> None:
         before = once("2026-11-22", "22:00", "23:00")

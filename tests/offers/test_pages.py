@@ -176,6 +176,22 @@ class OfferPageTests(SiteTreeMixin, TestCase):
         self.assertIn('href="/fa/angebote/weiter/"', html)
         self.assertIn("Sie brauchen mehr Geld", html)
 
+    def test_moment_of_not_for_me_leads_to_the_next_stations(self) -> None:
+        OfferPage.objects.filter(pk=self.offer.pk).update(
+            for_whom_note="Nur mit Kindern."
+        )
+        self.assertNotIn('href="#whom-next"', self.page("de"))
+        target = OfferPageFactory(parent=self.tree.offers)
+        OfferReferral.objects.create(
+            page=self.offer,
+            locale=self.offer.locale,
+            situation="Sie brauchen mehr Geld",
+            target=target,
+        )
+        html = self.page("de")
+        self.assertIn('href="#whom-next"', html)
+        self.assertIn('id="whom-next"', html)
+
     def test_unpublished_target_is_no_station(self) -> None:
         target = OfferPageFactory(parent=self.tree.offers, slug="weg", live=False)
         OfferReferral.objects.create(

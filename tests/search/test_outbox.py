@@ -93,7 +93,7 @@ class ParallelTests(TransactionTestCase):
         with loading():
             self.tree = build_site_tree()
             parent = self.tree.offers
-            self.pages = [OfferPageFactory(parent=parent) for _number in range(20)]
+            self.pages = [OfferPageFactory(parent=parent) for _number in range(8)]
         index_all()
         outbox.fill()
 

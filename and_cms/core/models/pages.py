@@ -67,6 +67,8 @@ class BasePage(Page):
     """
 
     prose_fields: tuple[str, ...] = PROSE
+    is_searched = True
+    """Whether readers may find pages of the type by the site's search."""
     search_rows: tuple[str, ...] = ()
     """Rows that ``searchable`` reads, loaded for many pages at once."""
 

@@ -42,8 +42,10 @@ class FeedTests(SiteTreeMixin, TestCase):
             organiser=cls.organiser,
             cost=EventCost.FREE,
             place=PlaceFactory(district=cls.district),
+            languages_spoken=["ar"],
+            dates=[once("2026-12-04", "18:00", "20:00")],
         )
-        cls.walk = cls.event("walk")
+        cls.walk = cls.event("walk", age_from=6)
 
     @classmethod
     def event(cls, slug: str, **fields: object) -> EventPage:
@@ -65,12 +67,22 @@ class FeedTests(SiteTreeMixin, TestCase):
             "?mir=frei",
             "?frei=1",
             "?wer=verein",
+            "?sprache=ar",
+            "?alter=3",
+            "?wochentag=fr",
+            "?abends=1",
         ):
             with self.subTest(query):
                 self.assertEqual(self.titles(query), {"cafe"})
 
     def test_unknown_filter_is_refused_with_a_sentence(self) -> None:
-        for query in ("?thema=nichts", "?ort=Atlantis", "?wer=niemand", "?mir=x"):
+        for query in (
+            "?thema=nichts",
+            "?ort=Atlantis",
+            "?wer=niemand",
+            "?mir=x",
+            "?alter=x",
+        ):
             with self.subTest(query):
                 response = self.client.get(f"{FEED}{query}")
                 self.assertEqual(response.status_code, 400)
