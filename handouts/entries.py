@@ -27,7 +27,7 @@ from events.states import shown_state, state_flag
 from handouts.finding import Found
 from offers.cards import first_step
 from offers.cards import state_flag as offer_flag
-from offers.details import load_offers
+from offers.details import load_hours
 from offers.enums import OfferState
 from offers.facts import offer_facts
 from offers.models import OfferPage
@@ -74,7 +74,7 @@ def entries(found: Sequence[Found], language: str) -> list[Entry]:
 def _offers(found: Sequence[Found], language: str) -> Iterator[Entry]:
     chosen = [one for one in found if isinstance(one.source, OfferPage)]
     pages = localize([one.source for one in chosen], language)
-    load_offers(pages)
+    load_hours(pages)
     for one, page in zip(chosen, pages, strict=True):
         entry = _entry(one, page)
         yield _quiet_offer(entry, page) if entry.is_sensitive else _offer(entry, page)

@@ -101,6 +101,16 @@ def load_offers(pages: Sequence[OfferPage]) -> None:
         "values",
         "hours",
     )
+    _load_hours_of_places(pages)
+
+
+def load_hours(pages: Sequence[OfferPage]) -> None:
+    """Load the hours of offers and of their places alone: all that a slip needs."""
+    prefetch_rows(pages, "hours")
+    _load_hours_of_places(pages)
+
+
+def _load_hours_of_places(pages: Sequence[OfferPage]) -> None:
     places = [
         place
         for page in pages

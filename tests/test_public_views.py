@@ -43,7 +43,7 @@ PAGES = (
     "suche/?q=qqxyzw",
     "suche/vorschlaege/?q=unterhaltsforsch",
     "merkliste/",
-    "merkliste/?o=wohngeld,frauenschutzhaus,e.beispiel-offenes-cafe&mit=ar&q=kita",
+    "merkliste/?o=wohngeld,kindergeld,unterhaltsvorschuss",
     "broschuere/",
     "rueckmeldung/",
     "unterwegs/",
