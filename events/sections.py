@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from and_cms.core.localization import localize
+from and_cms.core.localization import overview_url
 from and_cms.core.models import BasePage
 from and_cms.core.sections import Section, register_section
 from events.entries import next_entries
@@ -37,13 +37,10 @@ def _upcoming(
     cards = next_entries(events, language, SHOWN)
     if not cards:
         return None
-    overview = _overview_url(language, request, query)
+    overview = _overview_url(language, query)
     return Section(TEMPLATE, {"events": cards, "all_url": overview})
 
 
-def _overview_url(language: str, request: HttpRequest, query: dict[str, str]) -> str:
-    index = EventIndexPage.objects.visible().first()
-    if index is None:
-        return ""
-    url = localize([index], language)[0].get_url(request) or ""
-    return f"{url}?{urlencode(query)}" if query else url
+def _overview_url(language: str, query: dict[str, str]) -> str:
+    url = overview_url(EventIndexPage, language)
+    return f"{url}?{urlencode(query)}" if url and query else url

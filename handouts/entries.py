@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from and_cms.core import languages
 from and_cms.core.age import age_line
-from and_cms.core.localization import localize
+from and_cms.core.localization import localize, prefetch_rows
 from and_cms.core.presentation import Fact, Flag
 from and_cms.core.qr import qr_code
 from and_cms.core.routing import short_path
@@ -110,6 +110,7 @@ def _events(found: Sequence[Found], language: str) -> Iterator[Entry]:
     if not chosen:
         return
     pages = localize([one.source for one in chosen], language)
+    prefetch_rows(pages, "dates")
     dates = shown_dates([one.source.pk for one in chosen])
     notes = change_notes((date.change_key for date in dates.values()), language)
     for one, page in zip(chosen, pages, strict=True):

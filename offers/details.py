@@ -39,7 +39,7 @@ from offers.models import (
 from offers.notices import offer_notices
 from offers.structured_data import offer_json_ld
 from partners.enums import OrganisationKind
-from partners.models import PartnerPage
+from partners.models import PartnerPage, Place
 
 
 @dataclass(frozen=True)
@@ -101,24 +101,17 @@ def load_offers(pages: Sequence[OfferPage]) -> None:
         "values",
         "hours",
     )
-    _load_hours_of_places(pages)
+    branches = [row.place for page in pages for row in page.facts.branches.all()]
+    _load_hours_of_places([*(page.facts.place for page in pages), *branches])
 
 
 def load_hours(pages: Sequence[OfferPage]) -> None:
     """Load the hours of offers and of their places alone: all that a slip needs."""
     prefetch_rows(pages, "hours")
-    _load_hours_of_places(pages)
+    _load_hours_of_places([page.facts.place for page in pages])
 
 
-def _load_hours_of_places(pages: Sequence[OfferPage]) -> None:
-    places = [
-        place
-        for page in pages
-        for place in (
-            page.facts.place,
-            *(row.place for row in page.facts.branches.all()),
-        )
-    ]
+def _load_hours_of_places(places: Sequence[Place | None]) -> None:
     prefetch_related_objects([place for place in places if place], "hours")
 
 

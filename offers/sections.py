@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from and_cms.core.localization import localize
+from and_cms.core.localization import overview_url
 from and_cms.core.models import BasePage
 from and_cms.core.presentation import Row
 from and_cms.core.sections import Section, register_section
@@ -18,8 +18,7 @@ def offers_on_topic(page: BasePage, request: HttpRequest) -> Section | None:
     cards = offer_cards(sources.usable_first(), language)
     if not cards:
         return None
-    index = OfferIndexPage.objects.visible().first()
-    overview = localize([index], language)[0].get_url(request) if index else ""
+    overview = overview_url(OfferIndexPage, language)
     return Section(
         "offers/sections/topic_offers.html",
         {

@@ -117,6 +117,13 @@ def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:
     }
 
 
+def overview_url(model: type[BasePage], language: str) -> str:
+    """Return the address of the one page of a type, empty without one. One query."""
+    sources = model.objects.source().values("translation_key")
+    links = page_links(Q(translation_key__in=sources), language)
+    return next((link.url for link in links.values()), "")
+
+
 def _is_machine(page: Page) -> bool:
     record = record_of(page)
     return bool(record and record.is_machine and not page.alias_of_id)
