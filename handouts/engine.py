@@ -12,8 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 import weasyprint
 from django.conf import settings
+from PIL import ImageFile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
+
+# WeasyPrint makes Pillow take half a picture for a whole one, in all of the process;
+# the pictures of strangers must be whole (S-13).
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 STATIC = Path(settings.BASE_DIR) / "and_cms" / "static" / "and"
 VARIANT = "pdf/ua-1"
