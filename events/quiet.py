@@ -1,13 +1,12 @@
 """Sensitive events outside their own page: in feeds and mails they name no topic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext
 
-from and_cms.core.models import ShortAddress
-from and_cms.core.routing import short_path
+from and_cms.core.routing import short_codes, short_path
 from events.models import EventPage
 
 
@@ -16,13 +15,11 @@ def shown_title(page: EventPage) -> str:
     return gettext("Appointment") if page.facts.is_sensitive else page.title
 
 
-def short_codes(pages: Sequence[EventPage]) -> dict[UUID, str]:
+def neutral_codes(pages: Iterable[EventPage]) -> dict[UUID, str]:
     """Return the neutral codes of the sensitive events. One query if there are any."""
-    keys = [page.translation_key for page in pages if page.facts.is_sensitive]
-    if not keys:
-        return {}
-    rows = ShortAddress.objects.filter(translation_key__in=keys)
-    return dict(rows.values_list("translation_key", "code"))
+    return short_codes(
+        page.translation_key for page in pages if page.facts.is_sensitive
+    )
 
 
 def page_address(page: EventPage, code: str) -> str:

@@ -20,18 +20,18 @@ def events_on_topic(page: BasePage, request: HttpRequest) -> Section | None:
     """The next events on a topic."""
     key = page.facts.slug
     events = EventPage.objects.visible().on_topic(key)
-    return _upcoming(events, page, request, {"thema": key})
+    return _upcoming(events, page, {"thema": key})
 
 
 @register_section("partners.PartnerPage", order=20)
 def events_of_partner(page: BasePage, request: HttpRequest) -> Section | None:
     """The next events that an organisation runs."""
     events = EventPage.objects.visible().by_organisation(page.facts.organisation)
-    return _upcoming(events, page, request, {})
+    return _upcoming(events, page, {})
 
 
 def _upcoming(
-    events: EventQuerySet, page: BasePage, request: HttpRequest, query: dict[str, str]
+    events: EventQuerySet, page: BasePage, query: dict[str, str]
 ) -> Section | None:
     language = page.language.code
     cards = next_entries(events, language, SHOWN)

@@ -15,9 +15,8 @@ from and_cms.core.localization import (
     prefetch_rows,
     rows,
 )
-from and_cms.core.models import ShortAddress
 from and_cms.core.presentation import Row
-from and_cms.core.routing import short_path
+from and_cms.core.routing import short_codes, short_path
 from guide.models import Answer, QuestionPage
 from offers.cards import OfferCard, offer_cards
 from offers.enums import OfferState
@@ -143,7 +142,7 @@ def _cards(
     offers = OfferPage.objects.visible().for_listing().filter(pk__in=wanted)
     by_number = {offer.pk: offer for offer in offers.exclude(state=OfferState.ENDED)}
     sources = [by_number[number] for number in wanted if number in by_number]
-    codes = _codes([source for source in sources if source.is_sensitive])
+    codes = _codes(sources)
     cards = []
     for source, card in zip(sources, offer_cards(sources, language), strict=True):
         reason, reason_lang = _reason(fact, prose, source.pk, lang)
@@ -166,12 +165,9 @@ def _reason(fact: Answer, prose: Answer, offer: int, lang: str) -> tuple[str, st
 
 
 def _codes(sources: list[OfferPage]) -> dict[str, str]:
-    """Return the short codes of offers by their keys; no query without offers."""
-    if not sources:
-        return {}
-    keys = {source.translation_key: source.slug for source in sources}
-    found = ShortAddress.objects.filter(translation_key__in=keys)
-    return {keys[one.translation_key]: one.code for one in found}
+    """Return the neutral codes of sensitive offers by their keys."""
+    keys = {one.translation_key: one.slug for one in sources if one.is_sensitive}
+    return {keys[key]: code for key, code in short_codes(keys).items()}
 
 
 def _quiet_url(card: OfferCard, codes: dict[str, str], language: str) -> str:

@@ -11,16 +11,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from django.conf import settings
 from PIL import ImageFile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
+
+from handouts.typesetting import STATIC, sheet_path
 
 # WeasyPrint makes Pillow take half a picture for a whole one, in all of the process;
 # the pictures of strangers must be whole (S-13).
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
-STATIC = Path(settings.BASE_DIR) / "and_cms" / "static" / "and"
 VARIANT = "pdf/ua-1"
 FONTS = FontConfiguration()
 
@@ -57,5 +57,5 @@ def write_pdf(html: str, sheet: str, sizes: Sequence[float]) -> bytes:
 @cache
 def _style(sheet: str) -> Any:
     """Read a sheet and its fonts once; they are the same for every document."""
-    path = STATIC / "css" / sheet
-    return weasyprint.CSS(filename=str(path), font_config=FONTS, url_fetcher=FETCHER)
+    path = str(sheet_path(sheet))
+    return weasyprint.CSS(filename=path, font_config=FONTS, url_fetcher=FETCHER)

@@ -7,7 +7,6 @@ Facts come from the same functions as those of the pages, so both say the same.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -16,8 +15,6 @@ from and_cms.core import languages
 from and_cms.core.age import age_line
 from and_cms.core.localization import localize, prefetch_rows
 from and_cms.core.presentation import Fact, Flag
-from and_cms.core.qr import qr_code
-from and_cms.core.routing import short_path
 from events.cards import change_notes, shown_dates
 from events.details import last_change
 from events.facts import event_facts
@@ -25,13 +22,14 @@ from events.models import EventPage
 from events.quiet import shown_title
 from events.states import shown_state, state_flag
 from handouts.finding import Found
+from handouts.paper import paper_address
 from offers.cards import first_step
 from offers.cards import state_flag as offer_flag
 from offers.details import load_hours
 from offers.enums import OfferState
 from offers.facts import offer_facts
 from offers.models import OfferPage
-from partners.contacts import contact_facts
+from partners.contacts import phone_fact
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,9 @@ def _offer(entry: Entry, page: OfferPage) -> Entry:
 
 def _quiet_offer(entry: Entry, page: OfferPage) -> Entry:
     """Say nothing of the topic: the number to call is all."""
-    phone = [fact for fact in contact_facts(page.facts.contact) if fact.icon == "phone"]
-    return replace(entry, title=gettext("Advice"), lang="", facts=phone)
+    number = phone_fact(page.facts.contact)
+    facts = [number] if number else []
+    return replace(entry, title=gettext("Advice"), lang="", facts=facts)
 
 
 def _events(found: Sequence[Found], language: str) -> Iterator[Entry]:
@@ -131,18 +130,15 @@ def _events(found: Sequence[Found], language: str) -> Iterator[Entry]:
 
 def _entry(one: Found, page: OfferPage | EventPage) -> Entry:
     """Return what every entry has: name, language, addresses."""
-    language = languages.get(translation.get_language())
     is_sensitive = page.facts.is_sensitive
-    own = page.get_url() or ""
-    short = short_path(one.code, language.code) if one.code else own
-    paper = settings.BASE_URL + short
+    paper = paper_address(page, one.code)
     return Entry(
         key=one.key,
         title=page.title,
-        language=language,
+        language=languages.get(translation.get_language()),
         lang=page.prose_language.code,
-        url=short if is_sensitive else own,
-        address=paper.split("://", 1)[-1],
-        qr=qr_code(paper, f"QR: {paper}"),
+        url=paper.path if is_sensitive else page.get_url() or "",
+        address=paper.text,
+        qr=paper.qr,
         is_sensitive=is_sensitive,
     )

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
-from and_cms.core.models import BasePage, ShortAddress
+from and_cms.core.models import ShortAddress
+from and_cms.core.routing import short_codes
 from events.models import EventPage
 from handouts.keys import EVENT, SHORT, slugs
 from offers.models import OfferPage
@@ -41,7 +42,7 @@ def find(keys: Sequence[str]) -> tuple[list[Found], int]:
     moved = _moved([key for key in keys if key not in known and key[:2] != SHORT])
     known |= moved
     by_translation_key = {page.translation_key: page for page in known.values()}
-    codes = _codes(list(by_translation_key))
+    codes = short_codes(by_translation_key)
     found: dict[UUID, Found] = {}
     lost = 0
     for key in keys:
@@ -53,18 +54,14 @@ def find(keys: Sequence[str]) -> tuple[list[Found], int]:
             lost += 1
             continue
         code = codes.get(page.translation_key, "")
-        found.setdefault(page.translation_key, Found(_key(page, code), page, code))
+        found.setdefault(page.translation_key, _found(page, code))
     return list(found.values()), lost
 
 
 def found_of(sources: Sequence[Source]) -> list[Found]:
     """Return German pages as a list would hold them. One query."""
-    codes = _codes([page.translation_key for page in sources])
-    return [
-        Found(_key(page, code), page, code)
-        for page in sources
-        for code in [codes.get(page.translation_key, "")]
-    ]
+    codes = short_codes(page.translation_key for page in sources)
+    return [_found(page, codes.get(page.translation_key, "")) for page in sources]
 
 
 def _pages(
@@ -101,14 +98,9 @@ def _moved(keys: Sequence[str]) -> dict[str, Source]:
     return {paths[targets[page.pk]]: page for page in pages}
 
 
-def _codes(keys: Sequence[UUID]) -> dict[UUID, str]:
-    rows = ShortAddress.objects.filter(translation_key__in=keys)
-    return dict(rows.values_list("translation_key", "code"))
+def _plain_key(page: Source) -> str:
+    return f"{page.list_prefix}{page.slug}"
 
 
-def _plain_key(page: BasePage) -> str:
-    return f"{EVENT}{page.slug}" if isinstance(page, EventPage) else page.slug
-
-
-def _key(page: Source, code: str) -> str:
-    return f"{SHORT}{code}" if page.is_sensitive and code else _plain_key(page)
+def _found(page: Source, code: str) -> Found:
+    return Found(page.list_key(code) or _plain_key(page), page, code)

@@ -59,8 +59,6 @@ class Shortlist:
     languages: list[languages.Language]
     lost: int = 0
     url: str = ""
-    pdf_url: str = ""
-    large_url: str = ""
     mail_url: str = ""
     qr: SafeString | str = ""
     question: str = ""
@@ -102,7 +100,6 @@ def shortlist(wanted: Request, language: str, question: str = "") -> Shortlist:
     chosen = _shown_languages(language, wanted.other)
     rows = slip_rows(found, chosen)
     url = list_url(wanted)
-    pdf = f"{reverse('slip')}{wanted.query}"
     is_short = len(settings.BASE_URL + url) <= LONGEST_QR
     return Shortlist(
         wanted,
@@ -110,8 +107,6 @@ def shortlist(wanted: Request, language: str, question: str = "") -> Shortlist:
         chosen,
         lost=lost,
         url=url,
-        pdf_url=pdf if found else "",
-        large_url=f"{pdf}&schrift=gross" if found else "",
         mail_url=_mail(settings.BASE_URL + url),
         qr=qr_code(settings.BASE_URL + url) if found and is_short else "",
         question=question,

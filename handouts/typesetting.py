@@ -8,8 +8,13 @@ import threading
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
+from django.conf import settings
+
+STATIC = Path(settings.BASE_DIR) / "and_cms" / "static" / "and"
+"""All that a document may read: style sheets, fonts, the mark."""
 WAIT = 15.0
 """Seconds to wait for a seat before the reader is asked to come again."""
 
@@ -32,6 +37,11 @@ def is_available() -> bool:
     except Unavailable:
         return False
     return True
+
+
+def sheet_path(sheet: str) -> Path:
+    """Return where a style sheet of ours lies."""
+    return STATIC / "css" / sheet
 
 
 def typeset(html: str, sheet: str, sizes: Sequence[float]) -> bytes:

@@ -62,7 +62,11 @@ def slip(request: HttpRequest) -> HttpResponse:
     except Unavailable:
         return _private(HttpResponseRedirect(list_url(wanted)))
     except Busy:
-        context = {"again_url": request.get_full_path(), "list_url": list_url(wanted)}
+        context = {
+            "is_busy": True,
+            "again_url": request.get_full_path(),
+            "list_url": list_url(wanted),
+        }
         answer = render(request, "handouts/busy.html", context, status=503)
         answer["Retry-After"] = str(RETRY_AFTER)
         return _private(answer)
@@ -74,7 +78,7 @@ def slip(request: HttpRequest) -> HttpResponse:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    """Keep a list out of shared caches and of what the next page learns ."""
+    """Keep a list out of shared caches and of what the next page learns (S-04)."""
     answer["Cache-Control"] = "private, no-store"
     answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from and_cms.core.models import BasePage
-from and_cms.core.requests import is_sensitive
 
 MOST_KEPT = 1200
 """Characters of a list that a page passes on; ten keys fit."""
@@ -21,9 +20,5 @@ class Remembered:
 
 def remembered(request: HttpRequest, page: BasePage | None, code: str) -> Remembered:
     """Return what the button sends; a sensitive page goes by its neutral ``code``."""
-    if page is None or page.list_prefix is None:
-        return Remembered()
-    kept = request.GET.get("o", "")[:MOST_KEPT]
-    if is_sensitive(request):
-        return Remembered(f"a.{code}" if code else "", kept)
-    return Remembered(f"{page.list_prefix}{page.slug}", kept)
+    key = page.list_key(code) if page else ""
+    return Remembered(key, request.GET.get("o", "")[:MOST_KEPT] if key else "")

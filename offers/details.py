@@ -1,6 +1,6 @@
 """One offer as a reader sees it: facts written out, prose in its language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -158,7 +158,7 @@ def offer_details(page: OfferPage) -> OfferDetails:
         facts=offer_facts(page),
         branches=[Branch(*branch) for branch in branch_rows(page)],
         amounts=amount_groups(page),
-        whom_next=_whom_next(page, links),
+        whom_next=whom_next(page, links),
         legal_basis=write_list(facts.legal_basis) if facts.legal_basis else "",
         age=age_line(facts, told_path(page)),
         is_ended=facts.state == OfferState.ENDED,
@@ -234,7 +234,11 @@ def _steps(page: OfferPage, button: Button | None) -> list[Step]:
     ]
 
 
-def _whom_next(page: OfferPage, links: dict[UUID, PageLink]) -> list[Row]:
+def whom_next(page: OfferPage, links: Mapping[UUID, PageLink]) -> list[Row]:
+    """Return to whom an offer passes people on, and in which situation.
+
+    ``links`` are those that may be shown, by translation key; the others are left out.
+    """
     found = []
     for fact, prose in rows(page, "referrals"):
         link = links.get(fact.target.translation_key)

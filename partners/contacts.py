@@ -19,15 +19,21 @@ def web_fact(url: str, label: str = "") -> Fact:
     )
 
 
+def phone_fact(record: Contact | Organisation | None) -> Fact | None:
+    """Return the number to call; None where none is known."""
+    number = phone(record.phone) if record else None
+    if number is None:
+        return None
+    link = FactLink(number.href, number.text, "phone")
+    return Fact("phone", gettext("Phone"), links=[link], is_strong=True)
+
+
 def contact_facts(record: Contact | Organisation | None) -> list[Fact]:
     """Return phone, mail and web address as facts; what is not known is left out."""
     if record is None:
         return []
-    facts = []
-    number = phone(record.phone)
-    if number:
-        link = FactLink(number.href, number.text, "phone")
-        facts.append(Fact("phone", gettext("Phone"), links=[link], is_strong=True))
+    number = phone_fact(record)
+    facts = [number] if number else []
     if record.email:
         link = FactLink(f"mailto:{record.email}", record.email, "email")
         facts.append(Fact("envelope-simple", gettext("Mail"), links=[link]))

@@ -6,8 +6,10 @@ query finds it, or the deepest page above that may know the rest by itself.
 Everything else stays Wagtail's: hooks, private pages, pages with own routes.
 """
 
+from collections.abc import Iterable
 from typing import Any, cast
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, reverse
@@ -64,6 +66,15 @@ def home_address(language: str) -> str:
 def short_path(code: str, language: str) -> str:
     """Return the short, neutral path of an offer or event (design, section 6)."""
     return f"{get_script_prefix()}{language}/a/{code}/"
+
+
+def short_codes(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the codes of pages by their translation keys. One query, none without."""
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    rows = ShortAddress.objects.filter(translation_key__in=wanted)
+    return dict(rows.values_list("translation_key", "code"))
 
 
 def told_path(page: BasePage) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core import languages
 from and_cms.mails.sending import write
 from events.models import Announcement, EventPage
-from events.quiet import page_address, short_codes
+from events.quiet import neutral_codes, page_address
 
 SUBJECTS = {
     "announce_confirm": _("Please confirm your announcement"),
@@ -101,4 +101,4 @@ def _public_address(page: EventPage, language: str) -> str:
     """Return the event's address in a language, neutral where it is sensitive."""
     versions = page.get_translations(inclusive=True)
     shown = versions.filter(locale__language_code=language).first() or page
-    return page_address(shown, short_codes([shown]).get(page.translation_key, ""))
+    return page_address(shown, neutral_codes([shown]).get(page.translation_key, ""))

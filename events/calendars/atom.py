@@ -10,7 +10,7 @@ from events.calendars.ical import changed_at
 from events.enums import EventStatus
 from events.models import EventPage
 from events.moments import write_line
-from events.quiet import page_address, short_codes, shown_title
+from events.quiet import neutral_codes, page_address, shown_title
 from events.states import shown_state, takes_place
 
 MOST = 100
@@ -27,7 +27,7 @@ def atom_of(
     feed = Atom1Feed(
         title=name, link=website, description="", language=language, feed_url=address
     )
-    codes = short_codes(pages)
+    codes = neutral_codes(pages)
     for page in sorted(pages, key=changed_at, reverse=True)[:MOST]:
         link = page_address(page, codes.get(page.translation_key, ""))
         changed = changed_at(page)

@@ -28,7 +28,7 @@ from events.cards import Notes, change_notes, organiser_text, place_text
 from events.dates import local_moment, occurrence_days, place_in_month
 from events.enums import DateStatus, Frequency, ShownState
 from events.models import EventDate, EventOccurrence, EventPage
-from events.quiet import page_address, short_codes, shown_title
+from events.quiet import neutral_codes, page_address, shown_title
 from events.states import shown_state
 
 PRODUCT = "-//Alleinerziehenden-Netzwerk Dresden//Veranstaltungen//DE"
@@ -55,7 +55,7 @@ def calendar_of(
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(time_zone())
-    codes = short_codes(pages)
+    codes = neutral_codes(pages)
     changed = [date.change_key for page in pages for date in page.facts.shown_dates]
     notes = change_notes(changed, language)
     for page in pages:

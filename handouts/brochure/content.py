@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
+from django.utils.translation import gettext
 
 from and_cms.core import languages
 from handouts.brochure.entries import BrochureEntry, brochure_entries
 from handouts.brochure.wanted import Wanted
+from handouts.chapters import by_first_topic, load_topics
 from offers.enums import OfferState
-from offers.models import OfferPage, OfferTopic
+from offers.models import OfferPage
 from vocabulary.topics import topic_tiles
 
 
@@ -40,18 +42,9 @@ class Content:
     words: list[IndexWord]
 
     @property
-    def anchors(self) -> set[str]:
-        """All places that may be pointed to."""
-        return {
-            entries[0].anchor
-            for chapter in self.chapters
-            for entries in chapter.entries
-        }
-
-    @property
     def number(self) -> int:
         """How many offers are in it."""
-        return len(self.anchors)
+        return sum(len(chapter.entries) for chapter in self.chapters)
 
 
 def chosen_offers(wanted: Wanted) -> list[OfferPage]:
@@ -67,39 +60,20 @@ def chosen_offers(wanted: Wanted) -> list[OfferPage]:
 def brochure_content(wanted: Wanted, chosen: Sequence[languages.Language]) -> Content:
     """Return chapters and words; the same number of queries for every brochure."""
     sources = chosen_offers(wanted)
+    load_topics(sources)
     columns = [brochure_entries(sources, language.code) for language in chosen]
-    by_topic = _by_topic(sources, wanted.topic)
-    chapters = [
-        Chapter(
-            f"topic-{tile.key}",
-            tile.name,
-            tile.lang,
-            [
-                [column[source.slug] for column in columns]
-                for source in by_topic[tile.key]
-            ],
-        )
+    tiles = {
+        tile.key: tile
         for tile in topic_tiles(chosen[0].code)
-        if tile.key in by_topic
-    ]
+        if wanted.topic in ("", tile.key)
+    }
+    chapters = []
+    for key, offers in by_first_topic(sources, tiles).items():
+        tile = tiles.get(key)
+        entries = [[column[offer.slug] for column in columns] for offer in offers]
+        title, lang = (tile.name, tile.lang) if tile else (gettext("More offers"), "")
+        chapters.append(Chapter(f"topic-{key or 'rest'}", title, lang, entries))
     return Content(chapters, _words(sources, columns[0]))
-
-
-def _by_topic(sources: Sequence[OfferPage], topic: str) -> dict[str, list[OfferPage]]:
-    """Put each offer into the chapter of its main topic, or of the topic asked for."""
-    if topic:
-        return {topic: list(sources)} if sources else {}
-    main: dict[int, str] = {}
-    rows = OfferTopic.objects.filter(page__in=[page.pk for page in sources])
-    for page_id, slug in rows.order_by("sort_order").values_list(
-        "page_id", "topic__slug"
-    ):
-        main.setdefault(page_id, slug)
-    found: dict[str, list[OfferPage]] = {}
-    for source in sources:
-        if source.pk in main:
-            found.setdefault(main[source.pk], []).append(source)
-    return found
 
 
 def _words(

@@ -55,9 +55,9 @@ def snapshot() -> Snapshot:
         return {key: _printed(entry) for key, entry in found.items()}
 
 
-def changes_since(edition: Edition) -> list[Change]:
-    """Return what is different now from a printed edition: gone, changed, new."""
-    old, new = edition.entries, snapshot()
+def changes_between(printed: Edition, current: Edition) -> list[Change]:
+    """Return what is different from a printed edition: gone, changed, new."""
+    old, new = printed.entries, current.entries
     gone = [Change("gone", old[key]["title"], []) for key in old if key not in new]
     added = [Change("new", new[key]["title"], []) for key in new if key not in old]
     changed = [

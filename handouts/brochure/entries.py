@@ -4,34 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.safestring import SafeString
 
 from and_cms.core import languages
 from and_cms.core.age import age_line
-from and_cms.core.localization import localize, rows
-from and_cms.core.models import ShortAddress
-from and_cms.core.presentation import Flag
-from and_cms.core.qr import qr_code
-from and_cms.core.routing import short_path
+from and_cms.core.localization import PageLink, localize
+from and_cms.core.presentation import Flag, Row
+from and_cms.core.routing import short_codes
 from handouts.lines import Line, write_out
+from handouts.paper import paper_address
 from offers.amounts import AmountGroup, amount_groups
 from offers.cards import state_flag
-from offers.details import load_offers
+from offers.details import load_offers, whom_next
 from offers.facts import offer_facts
 from offers.models import OfferPage
-from partners.contacts import contact_facts
-
-
-@dataclass(frozen=True)
-class NextStation:
-    """To whom an offer passes people on; ``anchor`` is where that is printed, if so."""
-
-    situation: str
-    title: str
-    lang: str
-    anchor: str
+from partners.contacts import phone_fact
 
 
 @dataclass(frozen=True)
@@ -54,7 +42,7 @@ class BrochureEntry:
     bring: list[str]
     lines: list[Line]
     amounts: list[AmountGroup]
-    whom_next: list[NextStation]
+    whom_next: list[Row]
     flag: Flag | None
     age: str
     address: str
@@ -73,45 +61,42 @@ def brochure_entries(
     with translation.override(language):
         pages = localize(sources, language)
         load_offers(pages)
-        codes = dict(
-            ShortAddress.objects.filter(
-                translation_key__in=[page.translation_key for page in sources]
-            ).values_list("translation_key", "code")
-        )
-        titles = _titles(pages, language)
+        codes = short_codes(page.translation_key for page in sources)
+        links = _links(pages, language)
         return {
-            page.facts.slug: _entry(page, codes.get(page.translation_key, ""), titles)
+            page.facts.slug: _entry(page, codes.get(page.translation_key, ""), links)
             for page in pages
         }
 
 
-def _titles(pages: Sequence[OfferPage], language: str) -> dict[UUID, tuple[str, str]]:
-    """Return title and language of every offer that one of the pages passes on to."""
+def _links(pages: Sequence[OfferPage], language: str) -> dict[UUID, PageLink]:
+    """Name every offer that one of the pages passes on to, with its place in print."""
+    printed = {page.translation_key for page in pages}
     keys = {row.target_id for page in pages for row in page.facts.referrals.all()}
     targets = OfferPage.objects.visible().filter(pk__in=keys)
     return {
-        page.translation_key: (page.title, page.prose_language.code)
+        page.translation_key: PageLink(
+            page.title,
+            f"#{_anchor(page)}" if page.translation_key in printed else "",
+            page.prose_language.code,
+            page.facts.slug,
+        )
         for page in localize(targets, language)
     }
 
 
-def anchor_of(page: OfferPage) -> str:
-    """Return the name of the place in the brochure where an offer is printed."""
+def _anchor(page: OfferPage) -> str:
     return f"offer-{page.facts.slug}"
 
 
-def _entry(
-    page: OfferPage, code: str, titles: dict[UUID, tuple[str, str]]
-) -> BrochureEntry:
+def _entry(page: OfferPage, code: str, links: dict[UUID, PageLink]) -> BrochureEntry:
     facts = page.facts
-    language = languages.get(translation.get_language())
-    path = short_path(code, language.code) if code else page.get_url() or ""
-    paper = settings.BASE_URL + path
+    paper = paper_address(page, code)
     return BrochureEntry(
         key=facts.slug,
-        anchor=anchor_of(page),
+        anchor=_anchor(page),
         title=page.title,
-        language=language,
+        language=languages.get(translation.get_language()),
         lang=page.prose_language.code,
         official_name=facts.official_name if facts.official_name != page.title else "",
         provider=facts.provider.name if facts.provider.is_published else "",
@@ -124,29 +109,16 @@ def _entry(
         bring=[block.value for block in page.bring],
         lines=_lines(page),
         amounts=amount_groups(page),
-        whom_next=_whom_next(page, titles),
+        whom_next=whom_next(page, links),
         flag=state_flag(facts),
         age=age_line(facts, "").text,
-        address=paper.split("://", 1)[-1],
-        qr=qr_code(paper, f"QR: {paper}"),
+        address=paper.text,
+        qr=paper.qr,
     )
 
 
 def _lines(page: OfferPage) -> list[Line]:
     facts = offer_facts(page)
-    if page.facts.is_sensitive:
-        # The page shows the number large and outside of its facts.
-        numbers = contact_facts(page.facts.contact)
-        facts = [fact for fact in numbers if fact.icon == "phone"] + facts
-    return write_out(facts)
-
-
-def _whom_next(
-    page: OfferPage, titles: dict[UUID, tuple[str, str]]
-) -> list[NextStation]:
-    return [
-        NextStation(prose.situation, *titles[key], f"offer-{fact.target.slug}")
-        for fact, prose in rows(page, "referrals")
-        for key in [fact.target.translation_key]
-        if key in titles
-    ]
+    # The page of a sensitive offer shows the number large and outside of its facts.
+    number = phone_fact(page.facts.contact) if page.facts.is_sensitive else None
+    return write_out([number, *facts] if number else facts)

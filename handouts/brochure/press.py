@@ -15,13 +15,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from handouts.typesetting import Busy, Unavailable, is_available
+from handouts.typesetting import Busy, Unavailable, is_available, sheet_path
 
 LIMIT = 60.0
 """Seconds for one PDF, waiting included."""
 KEPT = 80
 """PDFs that are kept; the oldest go first."""
-STYLES = "and_cms/static/and/css"
 NO_PANGO = 3
 """Exit status of the child where it cannot set anything."""
 
@@ -56,7 +55,7 @@ def printed(html: str, sheet: str, points: float) -> Path:
 
 def _name(html: str, sheet: str, points: float) -> str:
     """Return a name that changes with everything that a PDF is made of."""
-    styles = (Path(settings.BASE_DIR) / STYLES / sheet).read_bytes()
+    styles = sheet_path(sheet).read_bytes()
     return hashlib.sha256(f"{points}|{html}".encode() + styles).hexdigest()
 
 

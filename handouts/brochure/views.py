@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
 from handouts.brochure.content import brochure_content
-from handouts.brochure.editions import changes_since, current_edition
+from handouts.brochure.editions import changes_between, current_edition
 from handouts.brochure.press import busy_for, printed
 from handouts.brochure.wanted import PAPERS, Wanted
 from handouts.models import Edition
@@ -96,7 +96,7 @@ def _printed(
             "is_busy": is_busy,
             "read_url": f"{reverse('brochure-read')}?{request.GET.urlencode()}",
         }
-        answer = render(request, "handouts/brochure/busy.html", context, status=503)
+        answer = render(request, "handouts/busy.html", context, status=503)
         answer["Retry-After"] = str(RETRY_AFTER if is_busy else 86400)
         return answer
     found = FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
@@ -120,10 +120,11 @@ def _changes(number: int) -> dict[str, Any]:
     edition = Edition.objects.filter(pk=number).first()
     if edition is None:
         raise Http404("There is no edition with this number.")
+    current = current_edition()
     return {
         "edition": edition,
-        "current": current_edition(),
-        "changes": changes_since(edition),
+        "current": current,
+        "changes": changes_between(edition, current),
         "own": languages.get(_language()),
     }
 

@@ -14,14 +14,15 @@ from django.utils.translation import gettext
 from wagtail.blocks import StreamValue
 
 from and_cms.core.age import age_line
-from and_cms.core.localization import PageLink, rows
+from and_cms.core.localization import PageLink
 from and_cms.core.phones import Phone, phone
 from and_cms.core.presentation import Fact, Flag, Notice, Row
 from and_cms.core.routing import short_path
+from handouts.chapters import REST, by_first_topic
 from handouts.pocket.selection import all_offers, listed_offers, neutral_codes
 from offers.amounts import AmountGroup, amount_groups
 from offers.cards import state_flag
-from offers.details import Branch
+from offers.details import Branch, whom_next
 from offers.facts import branch_rows, offer_facts
 from offers.models import OfferPage
 from offers.notices import offer_notices
@@ -138,13 +139,11 @@ def _chapters(
         for tile in topic_tiles(language)
         if not tile.is_sensitive
     }
-    rest: Chapter[T] = Chapter(gettext("More offers"), "weitere")
-    for page in pages:
-        if not page.facts.is_sensitive:
-            keys = (row.topic.slug for row in page.facts.topic_rows.all())
-            found = (chapters[key] for key in keys if key in chapters)
-            next(found, rest).entries.append(write(page))
-    chapters[rest.anchor] = rest
+    open_offers = [page for page in pages if not page.facts.is_sensitive]
+    sorted_offers = by_first_topic(open_offers, chapters)
+    chapters[REST] = Chapter(gettext("More offers"), "weitere")
+    for key, offers in sorted_offers.items():
+        chapters[key].entries = [write(page) for page in offers]
     return [one for one in chapters.values() if one.entries]
 
 
@@ -213,27 +212,11 @@ class _Writer:
             branches=[Branch(*row) for row in branch_rows(page, self.districts)],
             amounts=amount_groups(page),
             story=page.story,
-            whom_next=self._whom_next(page),
+            whom_next=whom_next(page, self.links),
             age=age_line(facts, "").text,
             is_machine=page.translation_state == "machine",
             words=" ".join(facts.short_names),
         )
-
-    def _whom_next(self, page: OfferPage) -> list[Row]:
-        found = []
-        for fact, prose in rows(page, "referrals"):
-            link = self.links.get(fact.target.translation_key)
-            if link:
-                lang = page.prose_language.code if prose.page_id == page.pk else "de"
-                row = Row(
-                    link.title,
-                    link.url,
-                    link.lang,
-                    lead=prose.situation,
-                    lead_lang=lang,
-                )
-                found.append(row)
-        return found
 
 
 def _other_name(page: OfferPage) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Max, Q
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from and_cms.core.localization import localize, visible_sources
-from and_cms.core.models import ShortAddress
-from and_cms.core.routing import addresses_of, home_address
+from and_cms.core.routing import addresses_of, home_address, short_codes
+from handouts.chapters import load_topics
 from offers.details import load_offers
-from offers.models import OfferIndexPage, OfferPage, OfferTopic
+from offers.models import OfferIndexPage, OfferPage
 from vocabulary.models import TopicIndexPage, TopicPage
 
 PAGES = (OfferIndexPage, OfferPage, TopicIndexPage, TopicPage)
@@ -33,16 +33,14 @@ def listed_offers(language: str) -> list[OfferPage]:
     """Return the same offers with their topics alone. Three queries."""
     sources = list(OfferPage.objects.visible().for_details().usable_first())
     pages = localize(sources, language)
-    topics = OfferTopic.objects.select_related("topic").order_by("sort_order")
-    prefetch_related_objects(sources, Prefetch("topic_rows", topics))
+    load_topics(sources)
     return pages
 
 
 def neutral_codes(offers: Sequence[OfferPage]) -> dict[UUID, str]:
     """Return the codes under which sensitive offers are found. One query."""
     keys = [page.translation_key for page in offers if page.facts.is_sensitive]
-    rows = ShortAddress.objects.filter(translation_key__in=keys)
-    return dict(rows.values_list("translation_key", "code"))
+    return short_codes(keys)
 
 
 def page_addresses(language: str) -> list[str]:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from handouts.brochure import press
 from handouts.brochure.content import chosen_offers
-from handouts.brochure.editions import changes_since, current_edition
+from handouts.brochure.editions import changes_between, current_edition
 from handouts.brochure.wanted import Wanted
 from handouts.models import Edition
 from handouts.typesetting import is_available
@@ -88,7 +88,7 @@ class EditionTests(BrochureTestCase):
         contact.phone = "0351 999 88"
         contact.save()
         self.assertNotEqual(current_edition(), edition)
-        change = changes_since(edition)[0]
+        change = changes_between(edition, current_edition())[0]
         self.assertEqual((change.kind, change.title), ("changed", "Wohngeld"))
         one = change.differences[0]
         self.assertEqual((one.old, one.new), ("0351 111 22", "0351 999 88"))
@@ -97,7 +97,8 @@ class EditionTests(BrochureTestCase):
         edition = current_edition()
         OfferPage.objects.filter(pk=self.offer.pk).update(live=False)
         OfferPageFactory(parent=self.tree.offers, slug="neu", title="Neu")
-        found = {change.title: change.kind for change in changes_since(edition)}
+        changes = changes_between(edition, current_edition())
+        found = {change.title: change.kind for change in changes}
         self.assertEqual(found, {"Wohngeld": "gone", "Neu": "new"})
 
     def test_change_sheet_is_a_page(self) -> None:

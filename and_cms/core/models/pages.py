@@ -126,6 +126,18 @@ class BasePage(Page):
             languages.SOURCE if self.alias_of_id else self.locale.language_code
         )
 
+    def list_key(self, code: str) -> str:
+        """Return the key of this page on a reader's list, empty where it has none.
+
+        A sensitive page goes by its neutral ``code`` or not at all: the list stands in
+        an address (design, section 6).
+        """
+        if self.list_prefix is None:
+            return ""
+        if self.facts.is_sensitive:
+            return f"a.{code}" if code else ""
+        return f"{self.list_prefix}{self.slug}"
+
     @property
     def is_translated(self) -> bool:
         """Whether the prose is in the language of the address."""
