@@ -6,6 +6,7 @@ pages stand in, and the site says so.
 
 import threading
 from collections.abc import Sequence
+from ctypes.util import find_library
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +32,13 @@ class Busy(RuntimeError):
 
 @cache
 def is_available() -> bool:
-    """Whether PDFs can be made here."""
+    """Whether PDFs can be made here.
+
+    Pages ask this: where the machine names the library at once, a reader need not wait
+    until all of WeasyPrint is read in. It still may fail, as ``Unavailable`` then.
+    """
+    if find_library("pangoft2-1.0"):
+        return True
     try:
         _engine()
     except Unavailable:
