@@ -97,6 +97,8 @@ class Bench:
         else:
             together = searching.show_together(self.base)
         self.count(together)
+        # Too long, or no text at all: refused in a sentence.
+        self.count(searching.ask_noise(self.base), right=(200, 400, 414))
 
     def count(self, *timings: Timing, right: Collection[int] = (200,)) -> dict:
         """Count what was measured as passed or failed; return the wrong answers."""

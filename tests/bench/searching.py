@@ -10,6 +10,7 @@ from tests.audit.reporting import show
 from tests.bench.sites import run
 from tests.bench.timing import Timing, measure
 from tests.instance import Instance
+from tests.search.hostile import HOSTILE
 from tests.search_quality import figures
 from tests.search_quality.questions import INDEPENDENT, JUDGED, groups
 from tests.search_quality.reporting import show_table
@@ -23,6 +24,8 @@ OWN_PART = 12
 """Milliseconds of our own for one question, at most (p50)."""
 TOGETHER, TOGETHER_WITH_MANY = 60, 100
 """Milliseconds for one question of eight users, at most (p95)."""
+SLOWEST = 1000
+"""Milliseconds for anything that is no question, at most."""
 
 
 def path_of(question: Query) -> str:
@@ -61,6 +64,21 @@ def show_times(instance: Instance, most_together: int = TOGETHER) -> Timing:
     else:
         show(f"one user: {numbers(own)}")
     return show_together(instance.url, most_together)
+
+
+def ask_noise(base: str) -> Timing:
+    """Ask page, API and suggestions what is no question; show the slowest answer."""
+    asked = [
+        urlencode({"q": text.encode("utf-8", "replace"), "lang": "de"})
+        for text in HOSTILE.values()
+    ]
+    paths = ("/de/suche/", "/api/v1/search/", "/de/suche/vorschlaege/")
+    timing = measure([f"{base}{path}?{text}" for path in paths for text in asked], 1)
+    show(
+        f"hostile input: {len(timing.times)} answers {dict(timing.statuses)}, "
+        f"slowest {max(timing.times):.0f} ms (target {SLOWEST} ms)"
+    )
+    return timing
 
 
 def numbers(timing: Timing) -> str:

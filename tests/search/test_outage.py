@@ -5,9 +5,9 @@ The server that dies under load is a story: tests/journeys/test_search_outage.py
 
 import os
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Thread
 from unittest import mock, skipUnless
 
@@ -28,15 +28,22 @@ from tests.search.engines import backends, needs_elasticsearch
 from tests.search.indexed import index_all
 from tests.search.server import SecureServer, is_unpacked
 
-IN_ALL = 1.5
 TITLE = "Fahrradwerkstatt"
 NOBODY = "http://127.0.0.1:9"
 
 
+@dataclass
+class SilentServer:
+    """Where it is, and the connections it took: one for each time somebody waited."""
+
+    url: str = ""
+    held: list[socket.socket] = field(default_factory=list)
+
+
 @contextmanager
-def silent_server() -> Iterator[str]:
+def silent_server() -> Iterator[SilentServer]:
     """A server that takes every question and never says a word."""
-    held: list[socket.socket] = []
+    server = SilentServer()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(20)
@@ -44,14 +51,15 @@ def silent_server() -> Iterator[str]:
         def take() -> None:
             while True:
                 try:
-                    held.append(listener.accept()[0])
+                    server.held.append(listener.accept()[0])
                 except OSError:
                     return
 
         Thread(target=take, daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield server
         listener.shutdown(socket.SHUT_RDWR)
-    for connection in held:
+    for connection in server.held:
         connection.close()
 
 
@@ -81,14 +89,11 @@ class OutageMixin(SiteTreeMixin):
             yield
 
     def assert_database_answers(self, reason: str = "") -> None:
-        """Assert that a reader gets the page in time, and that somebody is told why."""
+        """Assert that a reader gets the page, and that somebody is told why."""
         with self.assertLogs("search.engines", "ERROR"):
-            began = time.monotonic()
             result = search(TITLE, "de")
-            seconds = time.monotonic() - began
         self.assertEqual(result.engine, "database")
         self.assertEqual([hit.title for hit in result.hits], [TITLE])
-        self.assertLess(seconds, IN_ALL)
         self.assertEqual(len(mail.outbox), 1)
         self.assertIn(reason, mail.outbox[0].body)
 
@@ -114,11 +119,10 @@ class OutageTests(OutageMixin, TestCase):
         self.assertGreater(RETRY_AFTER, 0)
 
     def test_s33_server_that_is_silent_is_given_a_second(self) -> None:
-        with silent_server() as url, self.server(url):
+        with silent_server() as silent, self.server(silent.url):
             self.assert_database_answers("ConnectionTimeout")
-            began = time.monotonic()
             search(TITLE, "de")
-            self.assertLess(time.monotonic() - began, 0.5)
+        self.assertEqual(len(silent.held), 1)
 
     def test_s33_address_that_is_none_is_an_outage(self) -> None:
         for url in ("localhost:9200", "ftp://127.0.0.1:9200", "http://"):
@@ -154,15 +158,14 @@ class OutageTests(OutageMixin, TestCase):
         )
         numbers = set(documents.values_list("pk", flat=True))
         self.assertEqual(len(numbers), 3)
-        with silent_server() as url, self.server(url):
+        with silent_server() as silent, self.server(silent.url):
             with (
                 self.assertLogs("search.outbox", "ERROR"),
                 self.captureOnCommitCallbacks(execute=True),
             ):
                 self.offer.refresh_from_db()
                 self.offer.delete()
-                began = time.monotonic()
-            self.assertLess(time.monotonic() - began, 2 * IN_ALL)
+            self.assertEqual(len(silent.held), 1)
             missed = set(MissedUpdate.objects.values_list("document", flat=True))
             self.assertLessEqual(numbers, missed)
 

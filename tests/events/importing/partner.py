@@ -64,6 +64,8 @@ class Server:
         self.pause = 0.0
         self.requests: list[dict[str, str]] = []
         self.stop = threading.Event()
+        self.is_hung_up = threading.Event()
+        """Whoever asked did not wait for the end of an answer."""
 
     def says(self, *entries: str) -> None:
         """Let the calendar hold these entries from now on."""
@@ -86,8 +88,7 @@ def server() -> Iterator[Server]:
             try:
                 self._send(body)
             except OSError:
-                # Whoever asked has hung up.
-                return
+                partner.is_hung_up.set()
 
         def _send(self, body: bytes) -> None:
             if not partner.pause:

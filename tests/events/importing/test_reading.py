@@ -114,9 +114,7 @@ class RuleTests(SimpleTestCase):
             "COUNT=3",
         ):
             with self.subTest(rule):
-                began = timezone.now()
                 event = read_one(entry(f"RRULE:{rule}"))
-                self.assertLess(timezone.now() - began, timedelta(seconds=2))
                 one = [f"{day()} 15:00"]
                 self.assertTrue(not event.is_usable or dates(event) == one, rule)
 
