@@ -81,7 +81,8 @@ class Visitor:
             attempt.record("privacy", left)
         for check in ("hosts", "console"):
             attempt.record(check, watcher.take(check))
-        if visit.kind.is_public and not visit.kind.step:
+        if visit.kind.is_public and visit.is_deep and not visit.kind.step:
+            # One template makes all languages: what needs scripts needs them in each.
             await plain.renew()
             await self._without_scripts(plain.page, attempt, lines)
 
