@@ -6,6 +6,8 @@ a language by name. The module is plain data, so that the settings can read it.
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 SOURCE = "de"
 """German is the source: facts live on its pages, prose is translated from it."""
 
@@ -128,3 +130,8 @@ LANG_INFO_ADDITIONS = {
 def get(code: str | None) -> Language:
     """Return the row of ``code``; an unknown or empty code gives the source's row."""
     return TABLE.get(code or SOURCE, TABLE[SOURCE])
+
+
+def active() -> Language:
+    """Return the row of the language that the reader is answered in."""
+    return get(get_language())

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
@@ -50,7 +50,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as iCalendar."""
 
     def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
-        return calendar_of(pages, feed_name(asked), address, _language())
+        return calendar_of(pages, feed_name(asked), address, languages.active().code)
 
     response = _feed(request, CALENDAR, write)
     if response.status_code == 200:
@@ -66,7 +66,8 @@ def atom(request: HttpRequest) -> HttpResponse:
     def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
         path = reverse("wagtail_serve", args=["veranstaltungen/"])
         website = settings.BASE_URL + filtered(path, request.GET)
-        return atom_of(pages, feed_name(asked), address, website, _language())
+        language = languages.active().code
+        return atom_of(pages, feed_name(asked), address, website, language)
 
     return _feed(request, ATOM, write)
 
@@ -91,13 +92,14 @@ def quiet_calendar(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse:
-    pages = with_dates(events, _language(), None)
+    language = languages.active().code
+    pages = with_dates(events, language, None)
     if not pages or _is_gone(pages[0]):
         raise Http404("There is no public event at this address.")
     page = pages[0]
     mark_sensitive(request, page.facts.is_sensitive)
     address = settings.BASE_URL + request.path
-    content = calendar_of(pages, shown_title(page), address, _language())
+    content = calendar_of(pages, shown_title(page), address, language)
     response = HttpResponse(content, content_type=CALENDAR)
     # The name of the file stays on a shared phone: it says nothing of the topic.
     response.headers["Content-Disposition"] = 'attachment; filename="termin.ics"'
@@ -112,7 +114,7 @@ def _is_gone(page: EventPage) -> bool:
 
 
 def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpResponse:
-    language = _language()
+    language = languages.active().code
     asked = read_address(request.GET, language)
     if asked.errors:
         said = "\n".join(dict.fromkeys(asked.errors))
@@ -138,7 +140,3 @@ def _kept_briefly(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = f"public, max-age={FRESH}"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _language() -> str:
-    return languages.get(get_language()).code

@@ -12,7 +12,6 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
@@ -37,7 +36,7 @@ def choose(request: HttpRequest, wanted: Wanted | None = None) -> HttpResponse:
     context = {
         "wanted": wanted,
         "papers": PAPERS.values(),
-        "topics": topic_tiles(_language()),
+        "topics": topic_tiles(languages.active().code),
         "table": languages.TABLE.values(),
         "editions": Edition.objects.only("made_at")[:SHOWN_EDITIONS],
         "has_pdf": is_available(),
@@ -106,7 +105,7 @@ def _printed(
 
 
 def _context(wanted: Wanted) -> dict[str, Any]:
-    chosen = wanted.languages(_language())
+    chosen = wanted.languages(languages.active().code)
     return {
         "wanted": wanted,
         "languages": chosen,
@@ -125,9 +124,5 @@ def _changes(number: int) -> dict[str, Any]:
         "edition": edition,
         "current": current,
         "changes": changes_between(edition, current),
-        "own": languages.get(_language()),
+        "own": languages.active(),
     }
-
-
-def _language() -> str:
-    return languages.get(get_language()).code

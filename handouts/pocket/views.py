@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
@@ -21,7 +20,7 @@ def pocket(request: HttpRequest) -> HttpResponse:
 @require_safe
 def book(request: HttpRequest) -> HttpResponse:
     """Answer with all offers as one file to keep; its name tells nothing."""
-    language = _language()
+    language = languages.active().code
     response = HttpResponse(pocket_book(request, language))
     name = f"taschenbuch-{language}.html"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -33,7 +32,7 @@ def book(request: HttpRequest) -> HttpResponse:
 @require_safe
 def stock_list(request: HttpRequest) -> JsonResponse:
     """Answer with what a device keeps."""
-    response = JsonResponse(stock(_language()))
+    response = JsonResponse(stock(languages.active().code))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -42,7 +41,7 @@ def stock_list(request: HttpRequest) -> JsonResponse:
 def missing(request: HttpRequest) -> HttpResponse:
     """Say that a page is not stored; shown by the worker in its place."""
     set_robots(request, "noindex")
-    context = {"chapters": stored_offers(_language())}
+    context = {"chapters": stored_offers(languages.active().code)}
     return render(request, "handouts/pocket/missing.html", context)
 
 
@@ -54,7 +53,3 @@ def worker(request: HttpRequest) -> HttpResponse:
     """
     script = source("and/js/offline-worker.js")
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
-
-
-def _language() -> str:
-    return languages.get(get_language()).code
