@@ -173,11 +173,6 @@ class Frame:
             for language in languages.TABLE.values()
         ]
 
-    @property
-    def current_language(self) -> LanguageLink:
-        """The entry of the active language."""
-        return next(entry for entry in self.languages if entry.is_current)
-
     @cached_property
     def _addresses(self) -> dict[str, str]:
         if self.page is not None and not self._is_short:

@@ -23,7 +23,6 @@ class Language:
 
     code: str
     name: str
-    english_name: str
     formats: str
     analyzer: str
     direction: str = "ltr"
@@ -44,20 +43,18 @@ class Language:
 TABLE: dict[str, Language] = {
     language.code: language
     for language in (
-        Language("de", "Deutsch", "German", "de_DE", "german", og_locale="de_DE"),
+        Language("de", "Deutsch", "de_DE", "german", og_locale="de_DE"),
         Language(
             "de-simple",
             "Leichte Sprache",
-            "Easy German",
             "de_DE",
             "german",
             og_locale="de_DE",
         ),
-        Language("en", "English", "English", "en_GB", "english", og_locale="en_GB"),
+        Language("en", "English", "en_GB", "english", og_locale="en_GB"),
         Language(
             "uk",
             "Українська",
-            "Ukrainian",
             "uk_UA",
             "ukrainian",
             script="cyrillic",
@@ -66,7 +63,6 @@ TABLE: dict[str, Language] = {
         Language(
             "ru",
             "Русский",
-            "Russian",
             "ru_RU",
             "russian",
             script="cyrillic",
@@ -75,7 +71,6 @@ TABLE: dict[str, Language] = {
         Language(
             "ar",
             "العربية",
-            "Arabic",
             "ar",
             "arabic",
             direction="rtl",
@@ -85,7 +80,6 @@ TABLE: dict[str, Language] = {
         Language(
             "fa",
             "فارسی",
-            "Persian",
             "fa",
             "persian",
             direction="rtl",
@@ -95,15 +89,14 @@ TABLE: dict[str, Language] = {
         Language(
             "vi",
             "Tiếng Việt",
-            "Vietnamese",
             "vi_VN",
             "vietnamese",
             script="vietnamese",
             og_locale="vi_VN",
         ),
-        Language("pl", "Polski", "Polish", "pl_PL", "polish", og_locale="pl_PL"),
-        Language("cs", "Čeština", "Czech", "cs_CZ", "czech", og_locale="cs_CZ"),
-        Language("tr", "Türkçe", "Turkish", "tr_TR", "turkish", og_locale="tr_TR"),
+        Language("pl", "Polski", "pl_PL", "polish", og_locale="pl_PL"),
+        Language("cs", "Čeština", "cs_CZ", "czech", og_locale="cs_CZ"),
+        Language("tr", "Türkçe", "tr_TR", "turkish", og_locale="tr_TR"),
     )
 }
 
