@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from and_cms.core.forgetting import forget
 from and_cms.core.viewsets import PermissionMenuItem
 from and_cms.mails.models import MailQuerySet, OutgoingMail
 
@@ -68,8 +69,4 @@ def menu_item() -> MenuItem:
 @hooks.register("forget_after_term")
 def forget_mails(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete what is left of old mails (P-10)."""
-    expired = OutgoingMail.objects.expired()
-    count = expired.count()
-    if not dry_run:
-        expired.delete()
-    return "Mails", count
+    return forget("Mails", OutgoingMail.objects.expired(), dry_run=dry_run)

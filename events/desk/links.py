@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django_tasks import task
 
+from and_cms.core.forgetting import forget
 from and_cms.core.outside import AddressRefused, NoAnswer, ask
 from events.desk.drafts import story_lines
 from events.models import CheckedLink, EventPage, LinkOutcome
@@ -98,7 +99,4 @@ def outcome_of(url: str) -> LinkOutcome:
 def forget_links(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete what was found out a month ago."""
     old = CheckedLink.objects.filter(checked_at__lt=timezone.now() - KEPT)
-    count = old.count()
-    if not dry_run:
-        old.delete()
-    return "Checked links", count
+    return forget("Checked links", old, dry_run=dry_run)
