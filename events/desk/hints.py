@@ -25,6 +25,7 @@ FAR = timedelta(days=365)
 SHOUTED = re.compile(r"[^\W\d_]{6,}")
 """Words long enough not to be an abbreviation such as VAMV or AWO."""
 NAMED_DAYS = 3
+TAKES_PLACE = (DateStatus.PLANNED, DateStatus.MOVED)
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,6 @@ def _days(days: Sequence[EventOccurrence], today: date) -> Iterator[Hint]:
         text = gettext("On public holidays: %(days)s.")
         days_text = write_list(named[:NAMED_DAYS])
         yield Hint("holiday", gettext("On a holiday"), text % {"days": days_text})
-
-
-TAKES_PLACE = (DateStatus.PLANNED, DateStatus.MOVED)
 
 
 def _shouting(draft: EventPage) -> Iterator[Hint]:

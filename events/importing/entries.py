@@ -10,7 +10,8 @@ from icalendar import Event
 
 from events.importing.enums import Hint
 from events.importing.lines import RawEvent
-from events.importing.recurring import Override, RuleRefused, starts_of
+from events.importing.recurring import Override
+from events.importing.rules import RuleRefused, starts_of
 from events.importing.zones import in_dresden, wall_time, zone_named
 
 LONGEST = timedelta(days=100)
