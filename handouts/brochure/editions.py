@@ -17,6 +17,8 @@ from handouts.models import Edition
 
 Snapshot = dict[str, dict[str, Any]]
 """What was printed in German, by the key of the offer."""
+LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
+"""What stands in a snapshot beside its lines; German, as the labels of the lines are."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,3 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
         for name, before, after in pairs
         if before != after
     ]
-
-
-LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
