@@ -7,16 +7,14 @@ again, and mostly hears that nothing is new (304).
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
+from and_cms.core.finished import FRESH, finished
 from and_cms.core.models import ShortAddress
 from and_cms.core.requests import mark_sensitive
 from events.calendars.addresses import filtered
@@ -27,7 +25,7 @@ from events.calendars.selection import (
     Window,
     events_for,
     read_address,
-    state_of,
+    state_of_events,
     with_dates,
 )
 from events.details import long_over
@@ -36,12 +34,6 @@ from events.querysets import EventQuerySet
 from events.quiet import shown_title
 
 CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
-FRESH = 60
-"""Seconds for which a finished feed is kept and need not be asked for again.
-
-A change of an event counts at once; only the new name of a place or an organisation
-may wait so long.
-"""
 Writer = Callable[[list[EventPage], FeedAsked, str], bytes]
 
 
@@ -120,13 +112,13 @@ def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpRespons
         said = "\n".join(dict.fromkeys(asked.errors))
         return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
     address = settings.BASE_URL + filtered(request.path, request.GET)
-    state = (address, content_type, str(timezone.localdate()), state_of(language))
-    key = f"feed.{salted_hmac('events.feed', '|'.join(state)).hexdigest()}"
-    content = cache.get(key)
-    if content is None:
+
+    def make() -> bytes:
         pages = with_dates(events_for(asked), language, Window.now())
-        content = write(pages, asked, address)
-        cache.set(key, content, FRESH)
+        return write(pages, asked, address)
+
+    state = (address, content_type, *state_of_events(language))
+    content = finished("feed", state, make)
     return _kept_briefly(HttpResponse(content, content_type=content_type))
 
 

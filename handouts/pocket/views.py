@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
+from and_cms.core.finished import FRESH
 from and_cms.core.requests import set_robots
-from handouts.pocket.book import FRESH, pocket_book, source
+from handouts.pocket.book import pocket_book, source
 from handouts.pocket.entries import stored_offers
 from handouts.pocket.stock import stock
 
