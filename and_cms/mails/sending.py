@@ -23,6 +23,7 @@ from and_cms.mails.models import GIVEN_UP, OutgoingMail
 logger = logging.getLogger(__name__)
 
 BATCH = 50
+"""Mails of one transaction: their rows are locked while a mail server is slow."""
 HEADERS = {
     # No answer by a machine, and no thanks from an absent one (RFC 3834).
     "Auto-Submitted": "auto-generated",

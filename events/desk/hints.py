@@ -22,9 +22,11 @@ from events.saxon_holidays import holiday_name
 from events.similar import Sketch, find_similar
 
 FAR = timedelta(days=365)
+"""Ahead; what is planned for later has mostly the wrong year."""
 SHOUTED = re.compile(r"[^\W\d_]{6,}")
 """Words long enough not to be an abbreviation such as VAMV or AWO."""
 NAMED_DAYS = 3
+"""Holidays that a hint names; a series may meet many."""
 TAKES_PLACE = (DateStatus.PLANNED, DateStatus.MOVED)
 
 

@@ -16,10 +16,13 @@ from events.models import CheckedLink, EventPage, LinkOutcome
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”„)\]]+", re.IGNORECASE)
 LONGEST = 500
+"""Characters of an address, as many as ``CheckedLink`` holds."""
 MOST_LINKS = 10
 """Of one event; more is no announcement."""
 ASKED_AGAIN = timedelta(days=1)
+"""A link that was asked more lately is not asked again."""
 KEPT = timedelta(days=30)
+"""Term of what a link said (P-10)."""
 
 HIDES = (401, 403, 405, 406, 429)
 """Something is there, and does not open for a program."""

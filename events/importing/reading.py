@@ -26,6 +26,7 @@ from events.models import EventChange
 MOST_SECONDS = 15
 """For reading one calendar; a real one takes less than one."""
 LONGEST_UID = 200
+"""Characters that ``ImportedEvent`` holds; a longer one goes by its digest."""
 
 
 @dataclass

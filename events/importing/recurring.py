@@ -20,7 +20,9 @@ from events.importing.zones import wall_time
 from events.models import EventChange, EventDate
 
 MONTHS_AHEAD = 12
+"""After this month; each month the window moves on."""
 MOST_SINGLES = 150
+"""Single dates of one event."""
 MOST_ROWS = 7
 """Of series: every day of the week."""
 LEAST = 3

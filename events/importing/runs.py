@@ -23,8 +23,9 @@ from events.importing.reading import read
 from events.models import CalendarRun, CalendarSubscription
 
 RUNS_KEPT = timedelta(days=30)
-
+"""Term of what came of a reading (P-10)."""
 MOST_HINTS = 50
+"""Kept of one reading."""
 
 
 @task()

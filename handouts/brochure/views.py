@@ -26,6 +26,7 @@ from vocabulary.topics import topic_tiles
 RETRY_AFTER = 30
 """Seconds after which a reader who had to wait may come again."""
 SHOWN_EDITIONS = 12
+"""The newest ones; older ones are found by the number on their cover."""
 
 
 @require_safe
