@@ -25,6 +25,10 @@ from vocabulary.topics import topic_tiles
 
 RETRY_AFTER = 30
 """Seconds after which a reader who had to wait may come again."""
+A_DAY = 86_400
+"""Seconds until somebody may have put right what this machine lacks."""
+CHANGES_POINTS = 9.5
+"""Type of the change sheet."""
 SHOWN_EDITIONS = 12
 """The newest ones; older ones are found by the number on their cover."""
 
@@ -64,8 +68,7 @@ def pdf(request: HttpRequest) -> HttpResponseBase:
     if wanted.errors:
         return choose(request, wanted)
     html = render_to_string("handouts/paper/brochure.html", _context(wanted), request)
-    again = request.get_full_path()
-    return _printed(request, html, wanted.paper.points, "broschuere.pdf", again)
+    return _printed(request, html, wanted.paper.points, "broschuere.pdf")
 
 
 @require_safe
@@ -79,12 +82,11 @@ def since_pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     """Answer with the change sheet as PDF."""
     context = _changes(number)
     html = render_to_string("handouts/paper/changes.html", context, request)
-    name = f"aenderungen-seit-{number}.pdf"
-    return _printed(request, html, 9.5, name, request.get_full_path())
+    return _printed(request, html, CHANGES_POINTS, f"aenderungen-seit-{number}.pdf")
 
 
 def _printed(
-    request: HttpRequest, html: str, points: float, name: str, again: str
+    request: HttpRequest, html: str, points: float, name: str
 ) -> HttpResponseBase:
     """Answer with a finished PDF; at the bound with 503 and when to come again."""
     try:
@@ -92,12 +94,12 @@ def _printed(
     except (Busy, Unavailable) as error:
         is_busy = isinstance(error, Busy)
         context = {
-            "again_url": again,
+            "again_url": request.get_full_path(),
             "is_busy": is_busy,
             "read_url": f"{reverse('brochure-read')}?{request.GET.urlencode()}",
         }
         answer = render(request, "handouts/busy.html", context, status=503)
-        answer["Retry-After"] = str(RETRY_AFTER if is_busy else 86400)
+        answer["Retry-After"] = str(RETRY_AFTER if is_busy else A_DAY)
         return answer
     found = FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
     found["X-Robots-Tag"] = "noindex"
