@@ -1,10 +1,10 @@
 """What pages are called, held in each process for slips and suggestions."""
 
 from dataclasses import dataclass
+from threading import Lock
 
 from django.db.models import Count, Max, QuerySet
 
-from search.held import Held
 from search.lexicon import SOURCE
 from search.models import SearchDocument
 from search.spelling import ByLength, by_length, folded_words
@@ -21,13 +21,18 @@ class PageNames:
     """Names that may be suggested, each with its language."""
 
 
-_held: Held[str, PageNames] = Held()
+_held: dict[str, PageNames] = {}
+_lock = Lock()
 
 
 def page_names(language: str) -> PageNames:
     """Return the names of pages as they are now. One query if unchanged."""
     found = stamp(_last_change, language)
-    return _held.get(language, found, lambda: _read(language, found))
+    held = _held.get(language)
+    if held is None or held.stamp != found:
+        with _lock:
+            held = _held[language] = _read(language, found)
+    return held
 
 
 def _last_change(language: str) -> QuerySet:

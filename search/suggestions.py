@@ -8,7 +8,6 @@ from rapidfuzz.distance import OSA
 
 from search import word_list
 from search.analysis import clean, fold
-from search.held import Held
 from search.lexicon import SOURCE, Phrase
 from search.names import page_names
 from search.spelling import SHORTEST, TWO_SLIPS_FROM
@@ -35,7 +34,7 @@ class _Choice:
     suggestion: Suggestion
 
 
-_held: Held[str, tuple[_Choice, ...]] = Held()
+_held: dict[str, tuple[object, tuple[_Choice, ...]]] = {}
 
 
 def suggest(text: str, language: str) -> list[Suggestion]:
@@ -58,12 +57,12 @@ def suggest(text: str, language: str) -> list[Suggestion]:
 def _choices(language: str) -> tuple[_Choice, ...]:
     """Return what may be suggested on pages of a language, kept while it holds."""
     names, known = page_names(language), word_list.current()
-
-    def read() -> tuple[_Choice, ...]:
+    stamp = (names.stamp, known.stamp)
+    held = _held.get(language)
+    if held is None or held[0] != stamp:
         words = _words(known.lexicon.shown, language)
-        return _sorted([*names.shown, *words], language)
-
-    return _held.get(language, (names.stamp, known.stamp), read)
+        held = _held[language] = (stamp, _sorted([*names.shown, *words], language))
+    return held[1]
 
 
 def _sorted(pairs: Iterable[tuple[str, str]], language: str) -> tuple[_Choice, ...]:

@@ -6,13 +6,13 @@ the next question, in every process, without an index run.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from uuid import UUID
 
 from django.db.models import Count, DateTimeField, Max, QuerySet, Value
 from django.db.models.functions import Cast
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
-from search.held import Held
 from search.lexicon import SOURCE, Lexicon, Phrase
 from search.places import Places, read_places
 from search.spelling import Speller
@@ -67,13 +67,19 @@ class WordList:
     """What ``search.understanding`` has read by it."""
 
 
-_held: Held[None, WordList] = Held()
+_held: WordList | None = None
+_lock = Lock()
 
 
 def current() -> WordList:
     """Return the word list as it is in the database now. One query if unchanged."""
+    global _held
     found = stamp(_last_change)
-    return _held.get(None, found, lambda: _read(found))
+    if _held is None or _held.stamp != found:
+        with _lock:
+            if _held is None or _held.stamp != found:
+                _held = _read(found)
+    return _held
 
 
 def _last_change() -> QuerySet:
