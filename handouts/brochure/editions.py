@@ -17,6 +17,8 @@ from handouts.models import Edition
 
 Snapshot = dict[str, dict[str, Any]]
 """What was printed in German, by the key of the offer."""
+LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
+"""What a snapshot holds beside its lines; German, as the labels of the lines are."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,7 @@ def _plain(text: str) -> str:
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
-    pairs = [
-        (name, old.get(name, ""), new.get(name, ""))
-        for name in ("title", "summary", "state")
-    ]
+    pairs = [(name, old.get(name, ""), new.get(name, "")) for name in LABELS]
     labels = {**old["lines"], **new["lines"]}
     pairs += [
         (label, old["lines"].get(label, ""), new["lines"].get(label, ""))
@@ -106,6 +105,3 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
         for name, before, after in pairs
         if before != after
     ]
-
-
-LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
