@@ -7,7 +7,7 @@ from django.db.models import Count, Max, QuerySet
 
 from search.lexicon import SOURCE
 from search.models import SearchDocument
-from search.spelling import ByLength, by_length, folded_words
+from search.spelling import ByLength, folded_words
 from search.stamps import Stamp, stamp
 
 
@@ -50,4 +50,4 @@ def _read(language: str, found: Stamp) -> PageNames:
             texts.add(name["text"])
             if name["is_shown"] and name["language"] in (language, SOURCE):
                 shown[name["text"], name["language"]] = None
-    return PageNames(found, by_length(folded_words(texts)), list(shown))
+    return PageNames(found, ByLength(folded_words(texts)), list(shown))

@@ -13,7 +13,7 @@ from and_cms.core import languages
 from tests.audit.announcing import STEPS
 
 DEEP = ("de", "ar")
-"""Languages with dark colours, 768 px, 400 %, keyboard, openers, axe on a desktop."""
+"""Languages with dark colours, 768 px, 400 %, keyboard and openers as well."""
 
 
 @dataclass(frozen=True)
