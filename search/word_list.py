@@ -116,7 +116,9 @@ def last_change() -> QuerySet:
 
 def _read(found: Stamp) -> WordList:
     lexicon = Lexicon(_phrases())
-    has_promotions = any(model == _PROMOTIONS for model, *_rest in found)
+    has_promotions = any(
+        model == _PROMOTIONS and number != "0" for model, number, _last in found
+    )
     speller = Speller(lexicon)
     return WordList(found, lexicon, speller, _ideas(), read_places(), has_promotions)
 
