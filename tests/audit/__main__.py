@@ -107,8 +107,8 @@ class Audit:
 
     def check_papers(self, base: str) -> None:
         """Make and check all PDFs of one address and write the report."""
-        press = Press(base, FOLDER / "pdf", self.results)
-        press.run(self.arguments.codes, self.arguments.names, self.say)
+        press = Press(base, FOLDER / "pdf", self.results, self.say)
+        press.run(self.arguments.codes, self.arguments.names)
         self.report(base, press.folder)
 
     def check(self, base: str) -> None:

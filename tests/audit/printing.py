@@ -31,17 +31,15 @@ EDITION = re.compile(r"/broschuere/seit/(\d+)/")
 class Press:
     """Fetches PDFs of one site into a folder and has them checked."""
 
-    def __init__(self, base: str, folder: Path, results: Results) -> None:
+    def __init__(
+        self, base: str, folder: Path, results: Results, say: Callable[[str], None]
+    ) -> None:
         self.base = base
         self.folder = folder
         self.results = results
+        self.say = say
 
-    def run(
-        self,
-        codes: Collection[str],
-        names: Collection[str],
-        say: Callable[[str], None],
-    ) -> None:
+    def run(self, codes: Collection[str], names: Collection[str]) -> None:
         """Make every paper; a kind is checked while the next one is being made."""
         self.folder.mkdir(parents=True, exist_ok=True)
         wanted = papers(self._earlier_edition(), codes, names)
@@ -49,8 +47,8 @@ class Press:
             checks = []
             for kind, group in groupby(wanted, key=lambda paper: paper.kind):
                 made = [paper for paper in group if self._fetch(paper)]
-                say(f"{kind}: {len(made)} made")
-                checks.append(pool.submit(self._check, made))
+                self.say(f"{kind}: {len(made)} made")
+                checks.append(pool.submit(self._check, kind, made))
             for check in checks:
                 check.result()
 
@@ -71,8 +69,10 @@ class Press:
             self._file(paper).write_bytes(body)
         return is_pdf
 
-    def _check(self, made: Collection[Paper]) -> None:
+    def _check(self, kind: str, made: Collection[Paper]) -> None:
         said = verapdf.failures([self._file(paper) for paper in made]) if made else {}
+        failed = sum(map(bool, said.values()))
+        self.say(f"{kind}: {len(said) - failed} are PDF/UA-1, {failed} are not")
         for paper in made:
             file = self._file(paper)
             self._record("pdf", map(Problem, said[file]), paper)
