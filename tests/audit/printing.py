@@ -100,7 +100,7 @@ def frame_problems(file: Path, paper: Paper) -> Iterable[Problem]:
     except (PyPdfError, AttributeError) as error:
         yield Problem("cannot be read", str(error))
         return
-    if language != paper.language:
+    if language != paper.reader:
         yield Problem("another document language", f"{language!r}")
     if not title:
         yield Problem("no title")

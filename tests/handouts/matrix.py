@@ -17,15 +17,17 @@ IN_SUITE = ("de", "ar")
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF in one language; ``path`` is its address within the site.
+    """A PDF of a page in ``language``; ``path`` is its address within the site.
 
-    ``is_plain`` marks what the suite makes in all languages, ``has_chapters`` what
-    needs bookmarks.
+    ``reader`` is the language of the document: that of the parent, if another one asks
+    for her. ``is_plain`` marks what the suite makes in all languages, ``has_chapters``
+    what needs bookmarks.
     """
 
     kind: str
     path: str
     language: str = languages.SOURCE
+    reader: str = languages.SOURCE
     is_plain: bool = False
     has_chapters: bool = False
 
@@ -67,13 +69,12 @@ def papers(
         if names and not kind.kind.startswith(tuple(names)):
             continue
         for code in codes:
-            path = kind.path.format(
-                # A slip has German anyhow: its page is in a third language.
-                parent="ar" if code == "fa" else "fa",
-                beside="ar" if code == languages.SOURCE else languages.SOURCE,
-                edition=edition,
-            )
-            yield replace(kind, path=f"/{code}/{path}", language=code)
+            # A slip has German anyhow: its page is in a third language.
+            parent = "ar" if code == "fa" else "fa"
+            beside = "ar" if code == languages.SOURCE else languages.SOURCE
+            path = kind.path.format(parent=parent, beside=beside, edition=edition)
+            reader = parent if "{parent}" in kind.path else code
+            yield replace(kind, path=f"/{code}/{path}", language=code, reader=reader)
 
 
 def for_suite(edition: int) -> Iterator[Paper]:
