@@ -15,6 +15,7 @@ from handouts.brochure.wanted import Wanted
 from handouts.lines import END, FROM_LEFT
 from handouts.models import Edition
 
+Entries = dict[str, BrochureEntry]
 Snapshot = dict[str, dict[str, Any]]
 """What was printed in German, by the key of the offer."""
 LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
@@ -39,9 +40,12 @@ class Change:
     differences: list[Difference]
 
 
-def current_edition() -> Edition:
-    """Return the edition of the present state; a new state gets a number."""
-    entries = snapshot()
+def current_edition(read: Entries | None = None) -> Edition:
+    """Return the edition of the present state; a new state gets a number.
+
+    ``read`` are the German entries of all offers, where they have been read already.
+    """
+    entries = snapshot(read)
     text = json.dumps(entries, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(text.encode()).hexdigest()
     edition, _is_new = Edition.objects.get_or_create(
@@ -50,11 +54,12 @@ def current_edition() -> Edition:
     return edition
 
 
-def snapshot() -> Snapshot:
+def snapshot(read: Entries | None = None) -> Snapshot:
     """Return what a German brochure of all offers prints today."""
+    if read is None:
+        read = brochure_entries(chosen_offers(Wanted()), languages.SOURCE)
     with translation.override(languages.SOURCE):
-        found = brochure_entries(chosen_offers(Wanted()), languages.SOURCE)
-        return {key: _printed(entry) for key, entry in found.items()}
+        return {key: _printed(entry) for key, entry in read.items()}
 
 
 def changes_between(printed: Edition, current: Edition) -> list[Change]:

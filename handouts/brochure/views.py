@@ -109,12 +109,14 @@ def _printed(
 
 def _context(wanted: Wanted) -> dict[str, Any]:
     chosen = wanted.languages(languages.active().code)
+    content = brochure_content(wanted, chosen)
+    german = content.entries.get(languages.SOURCE) if wanted.is_whole else None
     return {
         "wanted": wanted,
         "languages": chosen,
         "own": chosen[0],
-        "content": brochure_content(wanted, chosen),
-        "edition": current_edition(),
+        "content": content,
+        "edition": current_edition(german),
     }
 
 
