@@ -21,10 +21,10 @@ class ServedSite(Instance):
     The database is loaded anew and dropped at the end, and the indexes with it.
     """
 
-    def __init__(self) -> None:
-        super().__init__(index_prefix=f"bench{os.getpid()}_")
+    def __init__(self, purpose: str = "bench") -> None:
+        super().__init__(index_prefix=f"{purpose}{os.getpid()}_")
         self.server = os.environ["DATABASE_URL"]
-        self.database = f"and_bench_{os.getpid()}"
+        self.database = f"and_{purpose}_{os.getpid()}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -40,11 +40,15 @@ class ServedSite(Instance):
         try:
             self._run("CREATE DATABASE {}")
             self.manage("migrate", "-v", "0", "--skip-checks")
-            self.manage("load_content", "--examples")
+            self.fill()
             self._serve()
         except BaseException:
             self.stop()
             raise
+
+    def fill(self) -> None:
+        """Give the site its content."""
+        self.manage("load_content", "--examples")
 
     def stop(self) -> None:
         """End the server; nothing of it stays."""
