@@ -35,7 +35,7 @@ class ServedSite(Instance):
 
     def start(self) -> None:
         """Load the content and serve it; return when it answers."""
-        prepare()
+        prepare("static", "messages")
         self.folder = Path(tempfile.mkdtemp(prefix="and-site-"))
         try:
             self._run("CREATE DATABASE {}")

@@ -53,7 +53,7 @@ class EventPictureTests(SiteTreeMixin, TestCase):
     def test_small_picture_has_each_size_once(self) -> None:
         self.event(image=make_image((300, 200)))
         sizes = re.findall(r'srcset="([^"]+)"', self.shown())
-        self.assertEqual([WIDTHS.findall(one) for one in sizes], [["300"]])
+        self.assertEqual([one.count(",") for one in sizes], [0])
 
     def test_p16_author_and_licence_stand_below(self) -> None:
         self.event()
