@@ -74,11 +74,16 @@ def rule_of(data: Kept) -> str:
     return "|".join(str(part or "") for part in parts)
 
 
-def day_choices(data: Kept) -> list[tuple[str, str]]:
-    """Return each planned day with its label; holidays are pointed out."""
+def day_choices(data: Kept) -> tuple[list[tuple[str, str]], date | None]:
+    """Return each planned day with its label; holidays are pointed out.
+
+    With it, when the oldest entry of a school break among them was read, if one is.
+    """
     days = planned_days(data)
-    isos = [day.isoformat() for day in days]
-    return list(zip(isos, day_labels(days), strict=True))
+    breaks = school_breaks_on(days)
+    labels = [(day.isoformat(), day_label(day, breaks.get(day))) for day in days]
+    read_on = min((found.read_on for found in breaks.values()), default=None)
+    return labels, read_on
 
 
 def day_labels(days: Sequence[date]) -> list[str]:
@@ -93,12 +98,6 @@ def day_label(day: date, school_break: SchoolBreak | None = None) -> str:
     found = ", ".join(name for name in names if name)
     text = write_date(day, "full")
     return f"{text} – {found}" if found else text
-
-
-def age_of_school_breaks(days: Sequence[date]) -> date | None:
-    """Return when the oldest entry of a break among the days was read, if any is."""
-    read = {found.read_on for found in school_breaks_on(days).values()}
-    return min(read, default=None)
 
 
 def holidays_met(data: Kept) -> list[str]:

@@ -16,10 +16,8 @@ from events.announcing_pages import forms
 from events.announcing_pages.forms import Repeats, StepForm
 from events.announcing_pages.schedule import (
     Kept,
-    age_of_school_breaks,
     day_choices,
     days_that_take_place,
-    planned_days,
     repeats,
     rule_of,
 )
@@ -59,8 +57,8 @@ def _dates(data: Kept, language: str, arguments: Arguments) -> StepForm:
 def _preview(data: Kept, language: str, arguments: Arguments) -> StepForm:
     chosen = [day.isoformat() for day in days_that_take_place(data)]
     arguments["initial"] = {"takes_place": chosen}
-    read_on = age_of_school_breaks(planned_days(data))
-    return forms.PreviewForm(days=day_choices(data), read_on=read_on, **arguments)
+    days, read_on = day_choices(data)
+    return forms.PreviewForm(days=days, read_on=read_on, **arguments)
 
 
 def _where(data: Kept, language: str, arguments: Arguments) -> StepForm:
