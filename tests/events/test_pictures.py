@@ -64,11 +64,11 @@ class EventPictureTests(SiteTreeMixin, TestCase):
     def test_l01_words_are_german_on_an_arabic_page_until_translated(self) -> None:
         page = self.event()
         self.assertIn(f'alt="{WORDS}"', self.shown("ar"))
-        self.assertIn('<div lang="de" dir="ltr">', self.shown("ar"))
+        self.assertIn('class="picture__words" lang="de" dir="ltr">', self.shown("ar"))
         version = self.tree.translate(page, "ar", title="مقهى")
         EventPage.objects.filter(pk=version.pk).update(picture_text="أطفال يبنون")
         self.assertIn('alt="أطفال يبنون"', self.shown("ar"))
-        self.assertIn("<div><picture>", self.shown("ar"))
+        self.assertIn('class="picture__words"><picture>', self.shown("ar"))
 
     def test_l01_translation_older_than_the_picture_shows_the_german_words(
         self,
@@ -76,7 +76,7 @@ class EventPictureTests(SiteTreeMixin, TestCase):
         page = self.event()
         version = self.tree.translate(page, "ar", title="مقهى")
         EventPage.objects.filter(pk=version.pk).update(picture_text="")
-        self.assertIn('<div lang="de" dir="ltr">', self.shown("ar"))
+        self.assertIn('class="picture__words" lang="de" dir="ltr">', self.shown("ar"))
 
     def test_a33_picture_without_words_is_not_shown(self) -> None:
         self.event(picture_text="")
