@@ -139,13 +139,14 @@ class ReleaseJourney(JourneyTestCase):
         """Assert that the search shows it within seconds, by the engine of the site."""
         question = f"q={quote(self.title)}&lang={self.language}&type=event"
         address = self.url(f"/api/v1/search/?{question}")
+        engine = "elasticsearch" if production.is_available() else "database"
         deadline = time.monotonic() + WITHIN
-        answer: dict[str, Any] = {"results": []}
-        while slug not in [hit["key"] for hit in answer["results"]]:
+        answer: dict[str, Any] = {"results": [], "engine": ""}
+        # Under load the database may answer for once (S-33).
+        while answer["engine"] != engine or slug not in keys_of(answer):
             self.assertLess(time.monotonic(), deadline, answer)
+            self.page.wait_for_timeout(200)
             answer = self.page.request.get(address).json()
-        if production.is_available():
-            self.assertEqual(answer["engine"], "elasticsearch")
         self.page.goto(self.url(f"/{self.language}/suche/?q={quote(self.title)}"))
         self.assert_sees(self.title)
 
@@ -192,3 +193,8 @@ class GermanReleaseTests(ReleaseJourney):
 def sequence(feed: str) -> int:
     """Return the SEQUENCE of the first event of a feed (RFC 5545, 3.8.7.4)."""
     return int(re.search(r"^SEQUENCE:(\d+)", feed, re.M)[1])
+
+
+def keys_of(answer: dict[str, Any]) -> list[str]:
+    """Return the keys of what was found."""
+    return [hit["key"] for hit in answer["results"]]
