@@ -1,6 +1,7 @@
 """Finds, among all that waits, what may be the same event."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.utils import timezone
 
@@ -19,11 +20,11 @@ def find_doubles(sketches: Sequence[Sketch]) -> list[list[EventPage]]:
 
     The list of what waits and its pages are two queries, however much it is.
     """
-    days = {local_day(one.starts_at) for one in sketches if one.starts_at}
+    days = {_day(one) for one in sketches} - {None}
     if not days:
         return [[] for _sketch in sketches]
     waiting = [
-        (draft, [one for one in _dates(draft) if local_day(one.starts_at) in days])
+        (draft, [one for one in _dates(draft) if _day(one) in days])
         for draft in _waiting()
     ]
     return [
@@ -47,9 +48,10 @@ def _dates(draft: EventPage) -> Iterator[Sketch]:
         yield Sketch(draft.title, entry.starts_at, draft.place_id, draft.pk)
 
 
+def _day(sketch: Sketch) -> date | None:
+    return local_day(sketch.starts_at) if sketch.starts_at else None
+
+
 def _is_double(one: Sketch, other: Sketch) -> bool:
-    if one.pk == other.pk or not (one.starts_at and other.starts_at):
-        return False
-    return local_day(one.starts_at) == local_day(other.starts_at) and may_be_same(
-        one, other
-    )
+    is_other = one.pk != other.pk and _day(one) == _day(other)
+    return is_other and may_be_same(one, other)
