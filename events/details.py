@@ -25,6 +25,7 @@ from events.facts import event_facts
 from events.models import EventIndexPage, EventOccurrence, EventPage
 from events.moments import local_day, write_line
 from events.notices import event_notices
+from events.pictures import EventPicture, event_picture
 from events.saxon_holidays import holiday_name
 from events.states import (
     earlier_start,
@@ -70,6 +71,7 @@ class EventDetails:
     json_ld: SafeString | str = ""
     calendar_url: str = ""
     topics: list[PageLink] = field(default_factory=list)
+    picture: EventPicture | None = None
 
 
 def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
@@ -114,6 +116,7 @@ def event_details(page: EventPage, *, is_preview: bool = False) -> EventDetails:
         json_ld="" if facts.is_sensitive else json_ld(event_data(page, ahead)),
         calendar_url=event_calendar_url(facts) if ahead else "",
         topics=topics,
+        picture=event_picture(page),
     )
 
 
@@ -123,9 +126,9 @@ def long_over(end: datetime) -> bool:
 
 
 def _attach_records(page: EventPage) -> None:
-    """Load organiser, place and district of a German page in one query."""
+    """Load organiser, place, district and picture of a German page at once."""
     loaded = EventPage.objects.for_details().filter(pk=page.pk).first()
-    for name in ("organiser", "place", "district"):
+    for name in ("organiser", "place", "district", "image"):
         key = f"{name}_id"
         if loaded and getattr(loaded, key) == getattr(page, key):
             setattr(page, name, getattr(loaded, name))

@@ -61,3 +61,15 @@ class EventCost(models.TextChoices):
     FREE = "free", _("free of charge")
     COSTS = "costs", _("costs something")
     UNKNOWN = "unknown", _("not known")
+
+
+class SchoolBreakKind(models.TextChoices):
+    """The breaks of Saxon schools."""
+
+    AUTUMN = "autumn", _("autumn break")
+    CHRISTMAS = "christmas", _("Christmas break")
+    WINTER = "winter", _("winter break")
+    EASTER = "easter", _("Easter break")
+    WHITSUN = "whitsun", _("Whitsun break")
+    SUMMER = "summer", _("summer break")
+    DAY = "day", _("day without school")

@@ -28,7 +28,7 @@ TEXT = [
         help_text=_("Dates, place and cost do not belong here: they have own fields."),
     ),
     "text_language",
-    "image",
+    FieldRowPanel(["image", "picture_text"]),
     InlinePanel("topic_rows", label=_("topic")),
 ]
 
@@ -100,6 +100,8 @@ class EventPageForm(CheckedPageForm):
         self._check_date_and_place(data)
         if data.get("online_url") and not data.get("is_online"):
             self.add_error("is_online", _("Tick “online”, or remove the address."))
+        if data.get("image") and not data.get("picture_text"):
+            self.add_error("picture_text", _("What does the picture show?"))
         low, high = data.get("age_from"), data.get("age_to")
         if low is not None and high is not None and low > high:
             self.add_error("age_to", _("“Age to” must not be below “age from”."))

@@ -76,7 +76,8 @@ class EventQuerySet(SourcePageQuerySet):
 
     def for_details(self) -> Self:
         """With the records the event's own page shows."""
-        return self.for_listing()
+        pages = self.for_listing().select_related("image")
+        return pages.prefetch_related("image__renditions")
 
     def upcoming(self, now: datetime | None = None) -> Self:
         """Events with a date that has not ended, cancelled or not."""

@@ -57,14 +57,17 @@ def _dates_on(days: set[date]) -> list[EventOccurrence]:
 def _similar_to(sketch: Sketch, entries: list[EventOccurrence]) -> list[EventPage]:
     found: dict[int, EventPage] = {}
     for entry in entries:
-        if entry.page_id != sketch.pk and _may_be_same(sketch, entry):
+        page = entry.page
+        other = Sketch(page.title, entry.starts_at, page.place_id, page.pk)
+        if other.pk != sketch.pk and may_be_same(sketch, other):
             found.setdefault(entry.page_id, entry.page)
     return list(found.values())[:MOST_SIMILAR]
 
 
-def _may_be_same(sketch: Sketch, entry: EventOccurrence) -> bool:
-    titles = entry.page.title.casefold(), sketch.title.casefold()
+def may_be_same(one: Sketch, other: Sketch) -> bool:
+    """Tell whether two events of one day have like titles, or place and hour."""
+    titles = one.title.casefold(), other.title.casefold()
     if fuzz.token_sort_ratio(*titles) >= ALIKE:
         return True
-    is_there = sketch.place_id is not None and entry.page.place_id == sketch.place_id
-    return is_there and entry.starts_at == sketch.starts_at
+    is_there = one.place_id is not None and other.place_id == one.place_id
+    return is_there and other.starts_at == one.starts_at

@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.cards import organiser_text, place_text
 from events.enums import DateStatus, EventCost, ShownState
 from events.models import EventOccurrence, EventPage
+from events.pictures import event_picture
 from events.states import earlier_start, shown_state
 
 MAX_EVENTS = 10
@@ -45,6 +46,9 @@ def _event(page: EventPage, occurrence: EventOccurrence) -> dict[str, object]:
         "eventAttendanceMode": f"https://schema.org/{_mode(facts)}",
         "inLanguage": _languages(page),
     }
+    picture = event_picture(page)
+    if picture:
+        data["image"] = picture.address
     earlier = earlier_start(occurrence, facts)
     if state == ShownState.MOVED_HERE and earlier:
         data["previousStartDate"] = _moment(earlier)

@@ -5,7 +5,9 @@ from django import forms
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.panels import HelpPanel
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from and_cms.core.viewsets import (
     SourceFilterSet,
@@ -15,7 +17,7 @@ from and_cms.core.viewsets import (
 )
 from and_cms.core.writing import write_date, write_time
 from events.enums import EventStatus
-from events.models import EventOccurrence, EventPage
+from events.models import EventOccurrence, EventPage, SchoolBreak
 from partners.models import Organisation
 
 
@@ -116,3 +118,34 @@ class EventListing(SourcePageListingViewSet):
             sort_key="status",
         ),
     )
+
+
+class SchoolBreakViewSet(ModelViewSet):
+    """The school breaks of Saxony, in the menu “Veranstaltungen”."""
+
+    model = SchoolBreak
+    name = "school_breaks"
+    url_prefix = "veranstaltungen/schulferien"
+    icon = "date"
+    menu_name = "school-breaks"
+    menu_label = _("School breaks")
+    menu_order = 40
+    copy_view_enabled = False
+    ordering = ["-first_day"]
+    list_filter = ["kind"]
+    list_display = [
+        TitleColumn("__str__", label=_("Break"), url_name="school_breaks:edit"),
+        DateColumn("first_day", label=_("First day"), sort_key="first_day"),
+        DateColumn("last_day", label=_("Last day"), sort_key="last_day"),
+        DateColumn("read_on", label=_("Read on"), sort_key="read_on"),
+    ]
+    panels = [
+        HelpPanel(
+            _(
+                "Please copy the days from the calendar of the ministry. Whoever "
+                "announces an event sees which of its dates lie in a break, and you "
+                "see it at the desk. A break that is missing is not mentioned."
+            )
+        ),
+        *SchoolBreak.panels,
+    ]

@@ -190,13 +190,17 @@ def environment(folder: Path, database: Path) -> dict[str, str]:
     }
 
 
-def prepare() -> None:
-    """Do what is due of the steps; the result is copied, never served itself."""
+def prepare(*wanted: str) -> None:
+    """Do what is due of the steps, or of those that are named.
+
+    The result is copied, never served itself.
+    """
     TEMPLATE.mkdir(parents=True, exist_ok=True)
     with (TEMPLATE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         settings = environment(TEMPLATE, TEMPLATE / "site.sqlite3")
-        for name, (commands, patterns) in STEPS.items():
+        for name in wanted or STEPS:
+            commands, patterns = STEPS[name]
             stamp = TEMPLATE / f"{name}.stamp"
             if stamp.exists() and stamp.read_text() == fingerprint(patterns):
                 continue

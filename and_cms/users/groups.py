@@ -43,6 +43,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
         *_on("vocabulary.district", "change"),
         *_on("events.announcement", "view"),
         *_on("events.calendarsubscription", *_WRITE),
+        *_on("events.schoolbreak", *_WRITE),
         *_on("home.feedback", "change", "delete"),
         *_on("search.unmetquestion", "change"),
         *_on("search.qualityrun", "view"),

@@ -125,6 +125,7 @@ class AnnouncedEvent:
         page.interpreters = list(whom.get("interpreters") or [])
         page.dates = self.dates
         page.changes = self.changes
+        page.picture_text = self._of("picture").get("alt", "")
         topics = TopicPage.objects.source().filter(slug__in=what.get("topics") or [])
         page.topic_rows = [EventTopic(topic=topic) for topic in topics]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from events.announcing import pictures
 from events.announcing.announced import Answers, answers_of
 from events.announcing.keys import digest, new_key
 from events.models import Announcement, EventPage
@@ -23,7 +24,9 @@ def begin_correction(
     announcement: Announcement, language: str
 ) -> tuple[Announcement, str]:
     """Begin a correction: all answers as they are now, to be changed and sent."""
-    return _begin(language, announcement.data, corrects=announcement)
+    correction, key = _begin(language, announcement.data, corrects=announcement)
+    pictures.hand_over(announcement, correction)
+    return correction, key
 
 
 def _begin(

@@ -11,6 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from and_cms.mails.models import OutgoingMail
+from events.announcing import pictures
 from events.models import Announcement, EventPage
 
 UNCONFIRMED = timedelta(days=7)
@@ -91,6 +92,8 @@ def _delete(rows: QuerySet[Announcement]) -> None:
         pk__in=rows.order_by().values("page"), live=False, first_published_at=None
     )
     # One by one: a page takes its versions and revisions along.
-    for page in drafts:
+    for page in drafts.select_related("image"):
+        images = {page.image, page.get_latest_revision_as_object().image}
         page.delete()
+        pictures.delete_unused(images)
     rows.delete()

@@ -40,6 +40,7 @@ PROSE = (
     "registration_note",
     "place_note",
     "age_note",
+    "picture_text",
 )
 
 

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from events.announcing import letters
+from events.announcing import letters, pictures
 from events.announcing.merging import write_changes
 from events.models import Announcement, EventPage
 from partners.models import Organisation
@@ -168,10 +168,13 @@ def answer(announcement: Announcement, text: str) -> None:
 
 
 @transaction.atomic
-def propose_changes(announcement: Announcement, data: dict[str, Any]) -> None:
+def propose_changes(
+    announcement: Announcement, data: dict[str, Any], *, has_new_picture: bool = False
+) -> None:
     """Hand changed answers to the editors as a new revision, or publish it by trust.
 
-    What is public stays as it is until then.
+    What is public stays as it is until then. ``has_new_picture``: the picture of the
+    announcement is another one, or none, since.
     """
     before = announcement.data
     announcement.data = data
@@ -182,6 +185,8 @@ def propose_changes(announcement: Announcement, data: dict[str, Any]) -> None:
         return
     latest = page.get_latest_revision_as_object()
     write_changes(before, data, latest)
+    if has_new_picture:
+        latest.image = pictures.as_image(announcement)
     latest.save_revision(clean=False)
     page.refresh_from_db()
     if page.live and is_trusted(announcement):

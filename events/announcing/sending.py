@@ -42,7 +42,8 @@ def send(announcement: Announcement) -> None:
     if row.corrects is not None:
         row.confirmed_at = now
         row.save()
-        release.propose_changes(row.corrects, row.data)
+        is_new = pictures.hand_over(row, row.corrects)
+        release.propose_changes(row.corrects, row.data, has_new_picture=is_new)
         return
     key, row.confirm_hash = new_key()
     row.confirm_until = now + CONFIRM_WITHIN

@@ -3,7 +3,7 @@
 Works on what the steps have kept (``data``): a rule, further days, days left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,8 +14,9 @@ from and_cms.core.writing import write_date
 from events.announcing_pages.forms import Repeats
 from events.dates import occurrence_days
 from events.enums import Frequency, HolidayRule
-from events.models import EventDate
+from events.models import EventDate, SchoolBreak
 from events.saxon_holidays import holiday_name, is_holiday
+from events.school_breaks import school_breaks_on
 
 PREVIEW_MONTHS = 12
 """A series is shown a year ahead; what comes later follows its rule."""
@@ -73,16 +74,30 @@ def rule_of(data: Kept) -> str:
     return "|".join(str(part or "") for part in parts)
 
 
-def day_choices(data: Kept) -> list[tuple[str, str]]:
-    """Return each planned day with its label; holidays are pointed out."""
-    return [(day.isoformat(), day_label(day)) for day in planned_days(data)]
+def day_choices(data: Kept) -> tuple[list[tuple[str, str]], date | None]:
+    """Return each planned day with its label; holidays are pointed out.
+
+    With it, when the oldest entry of a school break among them was read, if one is.
+    """
+    days = planned_days(data)
+    breaks = school_breaks_on(days)
+    labels = [(day.isoformat(), day_label(day, breaks.get(day))) for day in days]
+    read_on = min((found.read_on for found in breaks.values()), default=None)
+    return labels, read_on
 
 
-def day_label(day: date) -> str:
-    """Write a day in full, and the holiday it falls on."""
-    holiday = holiday_name(day)
+def day_labels(days: Sequence[date]) -> list[str]:
+    """Write days in full, with the holiday and school break of each. One query."""
+    breaks = school_breaks_on(days)
+    return [day_label(day, breaks.get(day)) for day in days]
+
+
+def day_label(day: date, school_break: SchoolBreak | None = None) -> str:
+    """Write a day in full, and the holiday and school break it falls on."""
+    names = [holiday_name(day), str(school_break.name) if school_break else ""]
+    found = ", ".join(name for name in names if name)
     text = write_date(day, "full")
-    return f"{text} – {holiday}" if holiday else text
+    return f"{text} – {found}" if found else text
 
 
 def holidays_met(data: Kept) -> list[str]:

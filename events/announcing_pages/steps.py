@@ -57,7 +57,8 @@ def _dates(data: Kept, language: str, arguments: Arguments) -> StepForm:
 def _preview(data: Kept, language: str, arguments: Arguments) -> StepForm:
     chosen = [day.isoformat() for day in days_that_take_place(data)]
     arguments["initial"] = {"takes_place": chosen}
-    return forms.PreviewForm(days=day_choices(data), **arguments)
+    days, read_on = day_choices(data)
+    return forms.PreviewForm(days=days, read_on=read_on, **arguments)
 
 
 def _where(data: Kept, language: str, arguments: Arguments) -> StepForm:

@@ -17,6 +17,7 @@ from events.announcing_pages.forms.whom import REGISTRATION
 from events.announcing_pages.schedule import (
     Kept,
     day_label,
+    day_labels,
     days_that_take_place,
     left_out_days,
     repeats,
@@ -57,7 +58,7 @@ class SummaryGroup:
 
 
 def summary(workspace: Workspace) -> list[SummaryGroup]:
-    """Return all answers in the order of the steps. Three queries."""
+    """Return all answers in the order of the steps. Five queries at most."""
     data = workspace.data
     groups: dict[str, SummaryGroup] = {}
     for step in steps_for(data):
@@ -103,7 +104,8 @@ def _when(data: Kept) -> Iterator[SummaryRow]:
     if kept.get("end_day"):
         until = day_label(date.fromisoformat(kept["end_day"]))
         clock = gettext("%(time)s, ends on %(day)s") % {"time": clock, "day": until}
-    days = [day_and_time(day_label(day), clock) for day in days_that_take_place(data)]
+    labels = day_labels(days_that_take_place(data))
+    days = [day_and_time(label, clock) for label in labels]
     note = ""
     if repeats(data) in ("weekly", "monthly") and not data.get("dates", {}).get(
         "until"
@@ -112,7 +114,7 @@ def _when(data: Kept) -> Iterator[SummaryRow]:
     yield SummaryRow(
         gettext("When"), days[:SHOWN_DAYS], more=days[SHOWN_DAYS:], note=note
     )
-    left_out = [day_label(day) for day in sorted(left_out_days(data))]
+    left_out = day_labels(sorted(left_out_days(data)))
     yield SummaryRow(gettext("Does not take place on"), left_out)
 
 

@@ -142,7 +142,10 @@ def _names(codes: Sequence[str]) -> list[str]:
 
 
 def _picture(page: EventPage) -> list[str]:
-    return [page.image.description or page.image.title] if page.image else []
+    picture = page.image
+    if picture is None:
+        return []
+    return [f"{picture.title} ({picture.author})" if picture.author else picture.title]
 
 
 def _age(page: EventPage) -> list[str]:
@@ -203,4 +206,5 @@ ORDER = (
     "interpreters",
     "topic_rows",
     "image",
+    "picture_text",
 )

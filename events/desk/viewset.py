@@ -1,4 +1,4 @@
-"""“Veranstaltungen” in the main menu: all events, those that wait, and calendars."""
+"""“Veranstaltungen” in the main menu: all events, what waits, calendars, breaks."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from events.desk.access import DeskMenuItem
 from events.desk.queue import QueueView
 from events.desk.views import ReviewView
 from events.importing.viewset import CalendarViewSet
-from events.viewsets import EventListing
+from events.viewsets import EventListing, SchoolBreakViewSet
 
 
 class Desk(ViewSet):
@@ -41,4 +41,4 @@ class EventGroup(ViewSetGroup):
     menu_name = "events"
     menu_icon = "calendar-alt"
     menu_order = 20
-    items: Any = (Desk, EventListing, CalendarViewSet)
+    items: Any = (Desk, EventListing, CalendarViewSet, SchoolBreakViewSet)

@@ -4,6 +4,7 @@ from .links import CheckedLink, LinkOutcome
 from .overview import EventIndexPage
 from .pages import EventPage
 from .rows import EventTopic
+from .school_breaks import SchoolBreak
 from .subscriptions import CalendarRun, CalendarSubscription, ImportedEvent
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "EventTopic",
     "ImportedEvent",
     "LinkOutcome",
+    "SchoolBreak",
 ]

@@ -36,6 +36,7 @@ class EventPage(BasePage):
         "place_note",
         "age_note",
         "status_note",
+        "picture_text",
     )
     search_rows = ("organiser", "place__district", "district", "topic_rows__topic")
 
@@ -71,6 +72,15 @@ class EventPage(BasePage):
         max_length=200,
         blank=True,
         help_text=_("One sentence. Example: Das Haus ist geschlossen."),
+    )
+    picture_text = models.CharField(
+        _("what the picture shows"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "One sentence for people who do not see it. Without it the picture is not "
+            "shown. Example: Kinder bauen einen Turm."
+        ),
     )
 
     # --- Facts: read from the German page ---

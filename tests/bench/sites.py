@@ -21,10 +21,10 @@ class ServedSite(Instance):
     The database is loaded anew and dropped at the end, and the indexes with it.
     """
 
-    def __init__(self) -> None:
-        super().__init__(index_prefix=f"bench{os.getpid()}_")
+    def __init__(self, purpose: str = "bench") -> None:
+        super().__init__(index_prefix=f"{purpose}{os.getpid()}_")
         self.server = os.environ["DATABASE_URL"]
-        self.database = f"and_bench_{os.getpid()}"
+        self.database = f"and_{purpose}_{os.getpid()}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -35,16 +35,20 @@ class ServedSite(Instance):
 
     def start(self) -> None:
         """Load the content and serve it; return when it answers."""
-        prepare()
+        prepare("static", "messages")
         self.folder = Path(tempfile.mkdtemp(prefix="and-site-"))
         try:
             self._run("CREATE DATABASE {}")
             self.manage("migrate", "-v", "0", "--skip-checks")
-            self.manage("load_content", "--examples")
+            self.fill()
             self._serve()
         except BaseException:
             self.stop()
             raise
+
+    def fill(self) -> None:
+        """Give the site its content."""
+        self.manage("load_content", "--examples")
 
     def stop(self) -> None:
         """End the server; nothing of it stays."""

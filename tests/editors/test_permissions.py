@@ -169,6 +169,7 @@ class PermissionTableTests(SiteTreeMixin, TestCase):
             "Einen Kalender jetzt lesen lassen": lambda: self.client.post(
                 reverse("partner_calendars:inspect", args=[self.calendar.pk])
             ),
+            "Schulferien eintragen": lambda: self.get("school_breaks:add"),
             "Ein Thema ändern": lambda: self.get(f"{page}:edit", self.topic.pk),
             "Eine Partnerseite ändern": lambda: self.get(
                 f"{page}:edit", self.partner.pk

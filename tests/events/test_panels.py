@@ -6,6 +6,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from events.models import EventPage
 from tests.factories.events import EventPageFactory, weekly
+from tests.factories.images import make_image
 from tests.factories.pages import SiteTreeMixin
 
 DATE = {
@@ -117,6 +118,12 @@ class EventPageFormTests(SiteTreeMixin, TestCase):
     def test_an_address_to_join_needs_online(self) -> None:
         errors = self.errors([DATE], [], online_url="https://example.org/")
         self.assertIn("is_online", errors)
+
+    def test_a33_a_picture_needs_its_words(self) -> None:
+        picture = str(make_image().pk)
+        self.assertIn("picture_text", self.errors([DATE], [], image=picture))
+        words = {"image": picture, "picture_text": "Ein Turm."}
+        self.assertEqual(self.errors([DATE], [], **words), {})
 
     def test_ages_must_follow_each_other(self) -> None:
         self.assertIn("age_to", self.errors([DATE], [], age_from="6", age_to="3"))

@@ -1,12 +1,18 @@
 """Events with their dates, written out as after publishing."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from events.enums import ChangeKind, Frequency
-from events.models import EventChange, EventDate, EventPage, EventTopic
+from events.enums import ChangeKind, Frequency, SchoolBreakKind
+from events.models import (
+    EventChange,
+    EventDate,
+    EventPage,
+    EventTopic,
+    SchoolBreak,
+)
 from events.services import write_out_occurrences
 from tests.factories.pages import BasePageFactory, SiteTreeMixin
 from vocabulary.models import TopicPage
@@ -55,6 +61,18 @@ def moved(day: str, to: str, end: str | None = None, note: str = "") -> EventCha
         new_starts_at=moment(to),
         new_ends_at=moment(end) if end else None,
         note=note,
+    )
+
+
+def make_school_break(
+    first: str, last: str, read_on: str = "2026-09-01"
+) -> SchoolBreak:
+    """Return an autumn break, from day to day."""
+    days = {"first_day": first, "last_day": last, "read_on": read_on}
+    return SchoolBreak.objects.create(
+        kind=SchoolBreakKind.AUTUMN,
+        source="Kultusministerium",
+        **{name: date.fromisoformat(day) for name, day in days.items()},
     )
 
 

@@ -51,9 +51,13 @@ def announce_weekly(page: Page, title: str, mail: str) -> None:
     go_on(page)
 
 
-def mails_to(site: Instance, address: str) -> list[str]:
-    """Return the plain text of all mails to an address, oldest first."""
-    site.run_tasks()
+def mails_to(site: Instance, address: str, *, already_sent: bool = False) -> list[str]:
+    """Return the plain text of all mails to an address, oldest first.
+
+    ``already_sent``: the worker has nothing to do for them any more.
+    """
+    if not already_sent:
+        site.run_tasks()
     found = []
     for path in sorted(Path(site.mails).glob("*"), key=lambda one: one.stat().st_mtime):
         for raw in path.read_bytes().split(b"-" * 79):

@@ -55,7 +55,7 @@ class JourneyTestCase(SimpleTestCase):
     def setUpClass(cls) -> None:
         super().setUpClass()
         program = cls._program()
-        cls.site = site()
+        cls.site = cls.find_site()
         host = urlsplit(cls.site.url).hostname or ""
         # Its event loop runs in this thread until the class is done, and no longer.
         playwright = sync_playwright().start()
@@ -64,6 +64,11 @@ class JourneyTestCase(SimpleTestCase):
             executable_path=program, args=chromium.arguments(host)
         )
         cls.addClassCleanup(cls.browser.close)
+
+    @classmethod
+    def find_site(cls) -> Instance:
+        """Return the site that the story is played on."""
+        return site()
 
     @classmethod
     def _program(cls) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from and_cms.core.writing import write_date
 from events.announcing_pages.fields import (
     ClockField,
     DayField,
@@ -131,10 +133,22 @@ class PreviewForm(StepForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, days: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        days: list[tuple[str, str]],
+        read_on: date | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """``read_on``: how old our entry of the school breaks among the days is."""
         super().__init__(*args, **kwargs)
         self.days = days
-        self.fields["takes_place"].choices = days  # type: ignore[attr-defined]
+        field = self.fields["takes_place"]
+        field.choices = days  # type: ignore[attr-defined]
+        if read_on:
+            age = gettext("School breaks as of %(date)s.")
+            age %= {"date": write_date(read_on)}
+            field.help_text = f"{field.help_text} {age}"
 
     def clean_takes_place(self) -> list[str]:
         """One day at least."""

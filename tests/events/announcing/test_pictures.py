@@ -5,11 +5,14 @@ from unittest import skipUnless
 
 from django.core.exceptions import ValidationError
 from django.test import TestCase
+from django.utils import translation
 from PIL import Image, features
 
-from events.announcing import pictures
-from events.models import AnnouncedPicture
-from tests.events.announcing.announcer import announce, begin
+from and_cms.images.models import CustomImage
+from events.announcing import drafts, pictures, sending
+from events.announcing.forgetting import erase
+from events.models import AnnouncedPicture, Announcement, EventPage
+from tests.events.announcing.announcer import MAIL, announce, begin, links
 from tests.factories.pages import SiteTreeMixin
 
 PLACE = b"GPS 51.05 13.74"
@@ -71,3 +74,66 @@ class PictureTests(SiteTreeMixin, TestCase):
 
     def test_event_without_a_picture_has_none(self) -> None:
         self.assertIsNone(announce().page.image)
+
+    def test_licence_is_written_in_german_whoever_announces(self) -> None:
+        with translation.override("uk"):
+            image = announce_with_picture().page.image
+        self.assertIn("Veranstaltung", image.licence)
+
+
+WORDS = {"alt": "Ein Tisch.", "author": "Kim", "rights": True}
+
+
+def announce_with_picture() -> Announcement:
+    """Return a confirmed announcement with a picture."""
+    announcement = begin(picture=WORDS)
+    pictures.keep(announcement, picture())
+    sending.send(announcement)
+    return sending.confirm(links("bestaetigen")[-1])
+
+
+class CorrectedPictureTests(SiteTreeMixin, TestCase):
+    """A correction begins with the picture that is there, and may change it."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.announced = announce_with_picture()
+        self.first = self.announced.page.image
+        self.correction, _key = drafts.begin_correction(self.announced, "de")
+
+    def correct(self, words: dict | None) -> EventPage:
+        """Send the correction; return the event as it would be published."""
+        drafts.save_step(self.correction, "picture", words)
+        sending.send(self.correction)
+        return EventPage.objects.get().get_latest_revision_as_object()
+
+    def test_picture_is_there_to_be_described_anew(self) -> None:
+        self.assertTrue(pictures.has_picture(self.correction))
+        page = self.correct({**WORDS, "alt": "Ein runder Tisch."})
+        self.assertEqual(page.picture_text, "Ein runder Tisch.")
+        self.assertEqual(page.image, self.first)
+
+    def test_other_picture_takes_its_place_when_released(self) -> None:
+        pictures.keep(self.correction, picture(size=(90, 60)))
+        page = self.correct({**WORDS, "author": "Sam"})
+        self.assertEqual((page.image.width, page.image.author), (90, "Sam"))
+        self.assertEqual(EventPage.objects.get().image, self.first)
+
+    def test_picture_that_is_left_out_goes(self) -> None:
+        pictures.remove(self.correction)
+        page = self.correct(None)
+        self.assertIsNone(page.image)
+        self.assertEqual(page.picture_text, "")
+
+
+class ForgottenPictureTests(SiteTreeMixin, TestCase):
+    def test_p10_picture_goes_with_an_event_that_was_never_public(self) -> None:
+        announce_with_picture()
+        erase(MAIL)
+        self.assertFalse(CustomImage.objects.exists())
+
+    def test_picture_of_a_public_event_stays(self) -> None:
+        page = announce_with_picture().page
+        EventPage.objects.filter(pk=page.pk).update(live=True)
+        erase(MAIL)
+        self.assertTrue(CustomImage.objects.exists())

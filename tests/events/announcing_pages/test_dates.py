@@ -3,9 +3,14 @@
 from datetime import date
 
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from events.announcing_pages.forms import PreviewForm
 from tests.assertions import html_of
 from tests.events.announcing_pages.typing import AnnouncingTestCase
+from tests.factories.events import make_school_break
+from tests.queries import at_most_queries
 
 BEFORE = "2026-10-01 09:00"
 
@@ -56,6 +61,39 @@ class SeriesTests(AnnouncingTestCase):
         self.until(date(2026, 11, 25))
         choices = dict(self.client.get(self.address("kalender")).context["form"].days)
         self.assertIn("–", choices["2026-11-18"])
+
+    def preview(self) -> PreviewForm:
+        """Return the page of all dates of a meeting until the end of November."""
+        self.answer_when("weekly")
+        self.until(date(2026, 11, 25))
+        return self.client.get(self.address("kalender")).context["form"]
+
+    def test_school_break_is_pointed_out_with_its_age_and_keeps_its_ticks(self) -> None:
+        found = make_school_break("2026-11-09", "2026-11-20", read_on="2026-09-03")
+        form = self.preview()
+        days = dict(form.days)
+        name = str(found.name)
+        self.assertTrue(days["2026-11-11"].endswith(f"– {name}"))
+        self.assertTrue(days["2026-11-18"].endswith(f", {name}"))
+        self.assertNotIn("–", days["2026-11-04"])
+        self.assertIn("2026-11-11", form["takes_place"].value())
+        self.assertIn("2026", form.fields["takes_place"].help_text)
+
+    def test_nothing_is_said_of_breaks_where_none_is_entered(self) -> None:
+        form = self.preview()
+        self.assertNotIn("–", dict(form.days)["2026-11-11"])
+        self.assertNotIn("2026", form.fields["takes_place"].help_text)
+
+    def test_school_break_costs_the_same_however_many_dates(self) -> None:
+        self.answer_when("weekly")
+        self.until(date(2026, 11, 25))
+        address = self.address("kalender")
+        with CaptureQueriesContext(connection) as few:
+            self.client.get(address)
+        number = len(few)
+        self.answer("termine")
+        with at_most_queries(self, number):
+            self.client.get(address)
 
     def test_day_without_its_tick_is_left_out(self) -> None:
         self.answer_when("weekly")

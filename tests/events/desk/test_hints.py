@@ -5,10 +5,17 @@ from datetime import date, timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from events.desk.hints import hints_on
+from events.announcing.release import submit_for_release
+from events.desk.hints import Hint, hints_on
 from events.models import EventPage
 from events.saxon_holidays import is_holiday
-from tests.factories.events import EventPageFactory, cancelled, once, weekly
+from tests.factories.events import (
+    EventPageFactory,
+    cancelled,
+    make_school_break,
+    once,
+    weekly,
+)
 from tests.factories.pages import SiteTreeMixin
 from tests.factories.partners import PlaceFactory
 
@@ -102,3 +109,67 @@ class HintTests(SiteTreeMixin, TestCase):
     def test_same_name_on_another_day_is_not_similar(self) -> None:
         self.event(live=True, dates=[once(days_ahead(40))])
         self.assertEqual(self.kinds(), [])
+
+    def test_date_in_a_school_break_is_named_with_the_age_of_the_entry(self) -> None:
+        day = days_ahead(20)
+        make_school_break(day, day, read_on="2026-09-03")
+        (hint,) = hints_on([self.event(dates=[once(day)])])[0]
+        self.assertEqual(hint.kind, "break")
+        self.assertIn("2026", str(hint.text))
+
+    def test_nothing_is_said_of_breaks_that_nobody_has_entered(self) -> None:
+        make_school_break(days_ahead(40), days_ahead(50))
+        self.assertEqual(self.kinds(dates=[once(days_ahead(20))]), [])
+
+
+class DoubleTests(SiteTreeMixin, TestCase):
+    """Two people have announced the same, and nobody has released it yet."""
+
+    tree_languages = ("de",)
+
+    def waiting(self, title: str = "Offenes Café", days: int = 20, **fields: object):
+        """Make an event that waits for the editors."""
+        page = EventPageFactory(
+            parent=self.tree.events,
+            title=title,
+            live=False,
+            childcare="yes",
+            dates=[once(days_ahead(days))],
+            **fields,
+        )
+        page.save_revision()
+        submit_for_release(page)
+        return page
+
+    def doubles(self, page: EventPage) -> list[Hint]:
+        """Return what is said of doubles."""
+        return [hint for hint in hints_on([page])[0] if hint.kind == "double"]
+
+    def test_both_of_two_that_wait_name_each_other(self) -> None:
+        one, other = self.waiting(), self.waiting("Das offene Café")
+        for page, expected in ((one, other), (other, one)):
+            with self.subTest(page.title):
+                self.assertEqual(self.doubles(page)[0].events, [expected])
+
+    def test_other_name_at_the_same_place_and_hour_is_a_double(self) -> None:
+        place = PlaceFactory()
+        one = self.waiting("Frühstück", place=place)
+        self.waiting("Brunch", place=place)
+        self.assertTrue(self.doubles(one))
+
+    def test_other_event_or_other_day_is_none(self) -> None:
+        one = self.waiting()
+        self.waiting("Trommeln für Kinder")
+        self.waiting(days=40)
+        self.assertEqual(self.doubles(one), [])
+
+    def test_what_is_decided_is_none(self) -> None:
+        one, other = self.waiting(), self.waiting()
+        other.current_workflow_state.cancel()
+        self.assertEqual(self.doubles(one), [])
+
+    def test_public_event_with_a_correction_is_named_once(self) -> None:
+        one, other = self.waiting(), self.waiting()
+        EventPage.objects.filter(pk=other.pk).update(live=True)
+        kinds = [hint.kind for hint in hints_on([one])[0]]
+        self.assertEqual(kinds, ["similar"])

@@ -10,6 +10,7 @@ from events.models import Announcement, CheckedLink, LinkOutcome
 from tests.editors.roles import edit, log_in
 from tests.events.announcing.announcer import MAIL, answers
 from tests.events.desk.sitting import DeskTestCase
+from tests.factories.images import make_image
 
 LINK = "https://verein.example/anmelden"
 
@@ -48,6 +49,16 @@ class ReadingTests(DeskTestCase):
         self.assertIn(f"<code><bdi>{LINK}</bdi></code>", html)
         before, _link, _after = html.partition(f'<a href="{LINK}"')
         self.assertGreater(before.rfind("<details"), before.rfind("</details>"))
+
+    def test_picture_is_shown_with_its_words(self) -> None:
+        page = self.announce()
+        page.image, page.picture_text = make_image(), "Kinder bauen einen Turm."
+        page.save_revision(clean=False)
+        self.assertIn('alt="Kinder bauen einen Turm."', self.read(page))
+
+    def test_second_announcement_of_the_same_leads_to_the_first(self) -> None:
+        first, second = self.announce(), self.announce()
+        self.assertIn(f'href="{self.url(first)}"', self.read(second))
 
     def test_link_that_does_not_answer_is_named(self) -> None:
         page = self.announce(
