@@ -20,12 +20,14 @@ from and_cms.core import languages
 from and_cms.core.models import ShortAddress
 from and_cms.core.requests import mark_sensitive
 from events.calendars.addresses import filtered
-from events.calendars.atom import atom_of
-from events.calendars.ical import calendar_of, changed_at
+from events.calendars.atom import MOST_ENTRIES, atom_of
+from events.calendars.ical import calendar_around, calendar_of, changed_at
+from events.calendars.kept import feed_texts
 from events.calendars.selection import (
     FeedAsked,
     Window,
     events_for,
+    latest,
     read_address,
     state_of,
     with_dates,
@@ -42,15 +44,16 @@ FRESH = 60
 A change of an event counts at once; only the new name of a place or an organisation
 may wait so long.
 """
-Writer = Callable[[list[EventPage], FeedAsked, str], bytes]
+Writer = Callable[[FeedAsked, str], bytes]
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as iCalendar."""
 
-    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
-        return calendar_of(pages, feed_name(asked), address, _language())
+    def write(asked: FeedAsked, address: str) -> bytes:
+        texts = feed_texts(events_for(asked), _language())
+        return calendar_around(texts, feed_name(asked), address, _language())
 
     response = _feed(request, CALENDAR, write)
     if response.status_code == 200:
@@ -63,7 +66,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as an Atom feed."""
 
-    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
+    def write(asked: FeedAsked, address: str) -> bytes:
+        window = Window.now()
+        found = latest(events_for(asked), _language(), window, MOST_ENTRIES)
+        events = EventPage.objects.visible().filter(pk__in=found)
+        pages = with_dates(events, _language(), window)
         path = reverse("wagtail_serve", args=["veranstaltungen/"])
         website = settings.BASE_URL + filtered(path, request.GET)
         return atom_of(pages, feed_name(asked), address, website, _language())
@@ -122,8 +129,7 @@ def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpRespons
     key = f"feed.{salted_hmac('events.feed', '|'.join(state)).hexdigest()}"
     content = cache.get(key)
     if content is None:
-        pages = with_dates(events_for(asked), language, Window.now())
-        content = write(pages, asked, address)
+        content = write(asked, address)
         cache.set(key, content, FRESH)
     return _kept_briefly(HttpResponse(content, content_type=content_type))
 
