@@ -13,6 +13,7 @@ from django.conf.locale import LANG_INFO
 from and_cms.core import languages
 
 from . import environment as env
+from .caches import CACHES  # noqa: F401 - a setting too
 from .policies import (  # noqa: F401 - these are settings too
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
@@ -127,16 +128,6 @@ TEMPLATES = [
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-_LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {
-    "default": {"BACKEND": _LOCMEM, "LOCATION": "default"},
-    # Single events of the calendar feeds, about a kilobyte each.
-    "events": {
-        "BACKEND": _LOCMEM,
-        "LOCATION": "events",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-}
 
 # --- Languages ------------------------------------------------------------------
 
