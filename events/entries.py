@@ -15,6 +15,7 @@ from django.db.models import (
     Count,
     F,
     Min,
+    Prefetch,
     QuerySet,
     When,
     Window,
@@ -65,7 +66,10 @@ def entry_rows(dates: OccurrenceQuerySet) -> QuerySet[Any, dict[str, Any]]:
 def read_entries(
     rows: Sequence[dict[str, Any]], dates: OccurrenceQuerySet
 ) -> list[Entry]:
-    """Return the entries of rows of ``entry_rows`` and their first dates. One query."""
+    """Return the entries of rows of ``entry_rows`` and their first dates. Two queries.
+
+    A page is read once, however many of its dates are shown.
+    """
     if not rows:
         return []
     place = Window(
@@ -80,7 +84,9 @@ def read_entries(
         .filter(place_in_entry__lte=SHOWN)
     )
     found: dict[tuple[int, int], list[EventOccurrence]] = defaultdict(list)
-    for date in EventOccurrence.objects.filter(pk__in=first.values("pk")).for_listing():
+    shown_dates = EventOccurrence.objects.filter(pk__in=first.values("pk"))
+    pages = Prefetch("page", EventPage.objects.for_listing())
+    for date in shown_dates.order_by("starts_at", "uid").prefetch_related(pages):
         is_away = date.status == DateStatus.MOVED_AWAY
         found[date.page_id, date.pk if is_away else 0].append(date)
     entries = []

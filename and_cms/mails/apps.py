@@ -7,3 +7,9 @@ class MailsConfig(AppConfig):
     name = "and_cms.mails"
     label = "mails"
     verbose_name = "Mails"
+
+    def ready(self) -> None:
+        """Write Wagtail's own mails down, too."""
+        from and_cms.mails.notifications import connect  # needs the models to be ready
+
+        connect()

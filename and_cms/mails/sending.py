@@ -40,11 +40,19 @@ def write(
     sensitive. The templates are ``mails/<kind>.txt`` for the text; the HTML is made
     of the same paragraphs and links, so that both always say the same.
     """
+    with translation.override(languages.get(language).code):
+        text = render_to_string(f"mails/{kind}.txt", dict(context))
+    return write_text(kind, to, language, subject, text)
+
+
+def write_text(
+    kind: str, to: str, language: str, subject: str, text: str
+) -> OutgoingMail:
+    """Write down a mail whose text is there already; an empty line parts paragraphs."""
     row = languages.get(language)
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    subject = " ".join(subject.split())[:200]
     with translation.override(row.code):
-        text = render_to_string(f"mails/{kind}.txt", dict(context)).strip()
-        paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-        subject = " ".join(subject.split())[:200]
         html = render_to_string(
             "mails/base.html",
             {"paragraphs": paragraphs, "language": row, "subject": subject},

@@ -13,6 +13,7 @@ from django.conf.locale import LANG_INFO
 from and_cms.core import languages
 
 from . import environment as env
+from .caches import CACHES  # noqa: F401 - a setting too
 from .policies import (  # noqa: F401 - these are settings too
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
@@ -127,7 +128,6 @@ TEMPLATES = [
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- Languages ------------------------------------------------------------------
 

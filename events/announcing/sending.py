@@ -13,7 +13,7 @@ from events.similar import Sketch, find_similar
 
 CONFIRM_WITHIN = timedelta(hours=48)
 DOUBLE_CLICK = timedelta(seconds=30)
-"""A second press so soon is the same one."""
+"""A second press so soon is the same one, unless the mail address was corrected."""
 
 
 class LinkRefused(Exception):
@@ -27,6 +27,18 @@ def similar_events(announced: AnnouncedEvent) -> list[EventPage]:
     return find_similar([sketch])[0]
 
 
+def is_just_sent(announcement: Announcement) -> bool:
+    """Whether this is the second press of a double click. One query."""
+    announcement.refresh_from_db()
+    return _is_just_sent(announcement)
+
+
+def _is_just_sent(row: Announcement) -> bool:
+    if row.sent_at is None or row.mail != row.data["contact"]["email"]:
+        return False
+    return timezone.now() - row.sent_at < DOUBLE_CLICK
+
+
 @transaction.atomic
 def send(announcement: Announcement) -> None:
     """Ask by mail for a confirmation; a correction goes straight to the editors.
@@ -35,7 +47,7 @@ def send(announcement: Announcement) -> None:
     """
     row = Announcement.objects.select_for_update().get(pk=announcement.pk)
     now = timezone.now()
-    if row.confirmed_at or (row.sent_at and now - row.sent_at < DOUBLE_CLICK):
+    if row.confirmed_at or _is_just_sent(row):
         return
     row.mail = row.data["contact"]["email"]
     row.sent_at = now

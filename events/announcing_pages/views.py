@@ -154,7 +154,8 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     proven = is_proven(form.cleaned_data["proof"])
     per_hour = SENDINGS if proven else SENDINGS_WITHOUT_PROOF
     status = _over_limit(request, form, per_hour)
-    if status:
+    # The second press of a double click has no proof of its own: that one is used up.
+    if status and not sending.is_just_sent(workspace.announcement):
         return _show_check(request, workspace, form, status)
     sending.send(workspace.announcement)
     return see_other(workspace.sent_url)

@@ -13,7 +13,7 @@ from events.moments import write_line
 from events.quiet import neutral_codes, page_address, shown_title
 from events.states import shown_state, takes_place
 
-MOST = 100
+MOST_ENTRIES = 100
 """Entries of a feed, the latest change first."""
 
 
@@ -28,7 +28,7 @@ def atom_of(
         title=name, link=website, description="", language=language, feed_url=address
     )
     codes = neutral_codes(pages)
-    for page in sorted(pages, key=changed_at, reverse=True)[:MOST]:
+    for page in sorted(pages, key=changed_at, reverse=True)[:MOST_ENTRIES]:
         link = page_address(page, codes.get(page.translation_key, ""))
         changed = changed_at(page)
         feed.add_item(

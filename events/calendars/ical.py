@@ -6,7 +6,7 @@ all languages, so that whoever follows two of them has each date once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,7 +40,14 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def calendar_of(
     pages: Sequence[EventPage], name: str, address: str, language: str
 ) -> bytes:
-    """Write events that come with their dates (``with_dates``) as a calendar.
+    """Write events that come with their dates (``with_dates``) as a calendar."""
+    return calendar_around(event_texts(pages, language), name, address, language)
+
+
+def calendar_around(
+    texts: Iterable[bytes], name: str, address: str, language: str
+) -> bytes:
+    """Make a calendar of events that are written already.
 
     ``name`` is shown in the list of a reader's calendars, ``address`` is where this
     one is found.
@@ -55,14 +62,21 @@ def calendar_of(
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(time_zone())
+    before, end, after = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    return b"".join([before, *texts, end, after])
+
+
+def event_texts(pages: Sequence[EventPage], language: str) -> list[bytes]:
+    """Write each event with all its dates, as VEVENTs. Two queries at most."""
     codes = neutral_codes(pages)
     changed = [date.change_key for page in pages for date in page.facts.shown_dates]
     notes = change_notes(changed, language)
-    for page in pages:
-        writer = _Writer(page, codes.get(page.translation_key, ""), notes)
-        for event in _events(writer):
-            calendar.add_component(event)
-    return calendar.to_ical()
+    writers = (
+        _Writer(page, codes.get(page.translation_key, ""), notes) for page in pages
+    )
+    return [
+        b"".join(event.to_ical() for event in _events(writer)) for writer in writers
+    ]
 
 
 def time_zone() -> Timezone:

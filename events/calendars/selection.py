@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.core.validators import slug_re
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import (
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce, Greatest
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,7 +24,7 @@ from and_cms.core.localization import localize
 from events.asking import Asked, read_filters
 from events.filters import asks_for_dates, filter_dates
 from events.models import EventOccurrence, EventPage
-from events.querysets import EventQuerySet
+from events.querysets import EventQuerySet, OccurrenceQuerySet
 from partners.models import Organisation
 
 PAST = timedelta(days=30)
@@ -37,6 +46,11 @@ class Window:
         """Return the window of this moment."""
         now = timezone.now()
         return cls(now - PAST, now + AHEAD)
+
+    def dates(self) -> OccurrenceQuerySet:
+        """Return all dates of the window, each once."""
+        dates = EventOccurrence.objects.not_moved_away()
+        return dates.filter(ends_at__gt=self.begins, starts_at__lt=self.ends)
 
 
 @dataclass
@@ -86,6 +100,34 @@ def events_for(asked: FeedAsked) -> EventQuerySet:
     return events.by_organisation(asked.organiser) if asked.organiser else events
 
 
+def nearest(events: EventQuerySet, window: Window) -> list[int]:
+    """Return the numbers of the events that a feed has room for. One query."""
+    dates = window.dates().filter(page__in=events.order_by().values("pk"))
+    rows = dates.order_by().values("page")
+    ahead = Min("starts_at", filter=Q(ends_at__gt=timezone.now()))
+    rows = rows.annotate(ahead=ahead).order_by(F("ahead").asc(nulls_last=True), "page")
+    return list(rows.values_list("page", flat=True)[:MOST_EVENTS])
+
+
+def latest(
+    events: EventQuerySet, language: str, window: Window, most: int
+) -> list[int]:
+    """Return the numbers of the events that were published last. One query.
+
+    A translation into the reader's language is news for her.
+    """
+    own = EventPage.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=language,
+        live=True,
+    )
+    published = Subquery(own.values("last_published_at")[:1])
+    changed = Greatest("last_published_at", Coalesce(published, F("last_published_at")))
+    rows = events.having(window.dates()).annotate(changed=changed)
+    rows = rows.order_by(F("changed").desc(nulls_last=True), "pk")
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
 def with_dates(
     events: EventQuerySet, language: str, window: Window | None
 ) -> list[EventPage]:
@@ -96,9 +138,9 @@ def with_dates(
     """
     dates = EventOccurrence.objects.not_moved_away()
     if window:
-        dates = dates.filter(ends_at__gt=window.begins, starts_at__lt=window.ends)
-        events = events.filter(pk__in=dates.order_by().values("page"))
-    sources = list(events.for_details().order_by("path")[:MOST_EVENTS])
+        dates = window.dates()
+        events = events.having(dates)
+    sources = list(events.for_details().order_by("path"))
     pages = localize(sources, language)
     prefetch_related_objects(
         sources,

@@ -18,12 +18,14 @@ from and_cms.core.finished import FRESH, finished
 from and_cms.core.models import ShortAddress
 from and_cms.core.requests import mark_sensitive
 from events.calendars.addresses import filtered
-from events.calendars.atom import atom_of
-from events.calendars.ical import calendar_of, changed_at
+from events.calendars.atom import MOST_ENTRIES, atom_of
+from events.calendars.ical import calendar_around, calendar_of, changed_at
+from events.calendars.kept import feed_texts
 from events.calendars.selection import (
     FeedAsked,
     Window,
     events_for,
+    latest,
     read_address,
     state_of_events,
     with_dates,
@@ -34,15 +36,17 @@ from events.querysets import EventQuerySet
 from events.quiet import shown_title
 
 CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
-Writer = Callable[[list[EventPage], FeedAsked, str], bytes]
+Writer = Callable[[FeedAsked, str], bytes]
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as iCalendar."""
 
-    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
-        return calendar_of(pages, feed_name(asked), address, languages.active().code)
+    def write(asked: FeedAsked, address: str) -> bytes:
+        language = languages.active().code
+        texts = feed_texts(events_for(asked), language)
+        return calendar_around(texts, feed_name(asked), address, language)
 
     response = _feed(request, CALENDAR, write)
     if response.status_code == 200:
@@ -55,10 +59,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as an Atom feed."""
 
-    def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
+    def write(asked: FeedAsked, address: str) -> bytes:
+        language, window = languages.active().code, Window.now()
+        found = latest(events_for(asked), language, window, MOST_ENTRIES)
+        events = EventPage.objects.visible().filter(pk__in=found)
+        pages = with_dates(events, language, window)
         path = reverse("wagtail_serve", args=["veranstaltungen/"])
         website = settings.BASE_URL + filtered(path, request.GET)
-        language = languages.active().code
         return atom_of(pages, feed_name(asked), address, website, language)
 
     return _feed(request, ATOM, write)
@@ -112,13 +119,8 @@ def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpRespons
         said = "\n".join(dict.fromkeys(asked.errors))
         return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
     address = settings.BASE_URL + filtered(request.path, request.GET)
-
-    def make() -> bytes:
-        pages = with_dates(events_for(asked), language, Window.now())
-        return write(pages, asked, address)
-
     state = (address, content_type, *state_of_events(language))
-    content = finished("feed", state, make)
+    content = finished("feed", state, lambda: write(asked, address))
     return _kept_briefly(HttpResponse(content, content_type=content_type))
 
 

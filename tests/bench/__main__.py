@@ -5,7 +5,9 @@ bin/bench --pages       each kind of page: times, SQL queries
 bin/bench --search      the judged questions: quality, times, a whole index; on SQLite,
                         then on PostgreSQL with Elasticsearch
 bin/bench --scale       the same times among 10,000 generated offers, or --offers N
-bin/bench --events      list, month and feeds among 5,000 generated events
+bin/bench --announce    200 announcements, 8 at the same time: none lost, none doubled
+bin/bench --events      list, month and feeds among 5,000 generated events, or
+                        --event-count N
 bin/bench --referrals   the reports on referrals among 500 offers (target: 1 s)
 bin/bench --paper       slip (target: 1.5 s), whole brochure (60 s, 500 MB), cached
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
@@ -13,7 +15,7 @@ bin/bench BASE_URL      on a site that runs already: times of pages and search, 
 The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
 them; --no-services does what needs none. Databases and indexes are the run's own and
 are gone afterwards. Numbers of requests and minutes are bounded. Slow is told, not
-punished: only errors fail.
+punished: only errors, and an announcement that is lost or doubled, fail.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
 from tests.bench import database, searching, services, sites
+from tests.bench.announcing import announce_many
 from tests.bench.paper import PAPERS
 from tests.bench.scale import many_events, many_offers
 from tests.bench.sites import ServedSite
@@ -43,8 +46,9 @@ MINUTES = 6
 MOST_QUERIES = 15
 OFFERS = 10_000
 EVENTS = 5_000
+ANNOUNCEMENTS = 200
 REFERRING = 500
-PARTS = ("pages", "search", "scale", "events", "referrals", "paper")
+PARTS = ("pages", "search", "scale", "announce", "events", "referrals", "paper")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -131,6 +135,7 @@ def arguments() -> argparse.Namespace:
     for part in PARTS:
         parser.add_argument(f"--{part}", action="store_true")
     parser.add_argument("--offers", type=int, default=OFFERS, metavar="N")
+    parser.add_argument("--event-count", type=int, default=EVENTS, metavar="N")
     parser.add_argument("--no-services", action="store_true")
     found = parser.parse_args()
     if not any(getattr(found, part) for part in PARTS):
@@ -170,7 +175,8 @@ def measure_own(asked: argparse.Namespace) -> Counter:
                 for name in PAPERS:
                     show(sites.run(instance, "paper", MINUTES, name))
             counts += bench.counts
-    if asked.no_services or not (asked.search or asked.scale or asked.events):
+    served = (asked.search, asked.scale, asked.announce, asked.events)
+    if asked.no_services or not any(served):
         return counts
     with ExitStack() as stack:
         services.hold(stack)
@@ -180,8 +186,11 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             show("\nSearch on PostgreSQL and Elasticsearch")
             searching.rebuild(instance)
             bench.search()
+        if asked.announce:
+            is_right = announce_many(instance, ANNOUNCEMENTS).is_right
+            bench.counts["passed" if is_right else "failed"] += 1
         if asked.events:
-            for timing in many_events(instance, EVENTS):
+            for timing in many_events(instance, asked.event_count):
                 bench.count(timing)
         if asked.scale:
             bench.count(many_offers(instance, asked.offers))

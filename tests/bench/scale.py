@@ -12,8 +12,10 @@ EVENTS = "/de/veranstaltungen/"
 MONTH = f"{date.today().replace(day=1) + timedelta(days=31):%Y-%m}"
 """The next month, as the address writes it."""
 FEED = f"{EVENTS}kalender.ics"
-TIMES = range(41)
-"""The first warms up; an age that all may have makes an address of its own."""
+ATOM = f"{EVENTS}feed.atom"
+TIMES = range(47)
+"""The first ones warm up; an age that all may have makes an address of its own."""
+WARM_UP = 6
 DATES = 10
 """Dates of one generated event."""
 EVENT_PAGES = (
@@ -23,6 +25,7 @@ EVENT_PAGES = (
     ("month", 150, [f"{EVENTS}?monat={MONTH}&alter={age}" for age in TIMES]),
     ("feed of a topic", 300, [f"{FEED}?thema=unterhalt&alter={age}" for age in TIMES]),
     ("feed of all", 300, [f"{FEED}?alter={age}" for age in TIMES]),
+    ("Atom of all", 300, [f"{ATOM}?alter={age}" for age in TIMES]),
 )
 """What is asked: a name, the aim in milliseconds, and addresses that all differ."""
 
@@ -54,9 +57,13 @@ def many_events(instance: Instance, number: int) -> list[Timing]:
 
 
 def _show(instance: Instance, name: str, target: int, addresses: list[str]) -> Timing:
-    """Ask each address once; a finished feed is kept, so no two are the same."""
-    warm_up, *asked = [f"{instance.url}{address}" for address in addresses]
-    measure([warm_up], 1)
+    """Ask each address once; a finished feed is kept, so no two are the same.
+
+    The first ones warm up both processes of the site.
+    """
+    asked = [f"{instance.url}{address}" for address in addresses]
+    measure(asked[:WARM_UP], WARM_UP)
+    asked = asked[WARM_UP:]
     timing = measure(asked, 1)
     times = f"p50 {timing.percentile(50):6.0f} ms  p95 {timing.percentile(95):6.0f} ms"
     show(f"{name:20} {times}  (aim {target} ms), {timing.size / 1024:.0f} KB")

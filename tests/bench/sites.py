@@ -31,7 +31,9 @@ class ServedSite(Instance):
         """What the site's commands are given."""
         parts = urlsplit(self.server)
         address = parts._replace(path=f"/{self.database}").geturl()
-        return {**super().environment, "DATABASE_URL": address}
+        # Who asks is told by the proxy, so that each user can be somebody else.
+        given = {"DATABASE_URL": address, "BEHIND_PROXY": "1"}
+        return {**super().environment, **given}
 
     def start(self) -> None:
         """Load the content and serve it; return when it answers."""

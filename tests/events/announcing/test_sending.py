@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
-from events.announcing import sending
+from events.announcing import drafts, sending
 from events.announcing.announced import AnnouncedEvent
 from events.models import Announcement, EventPage
 from partners.models import OrganisationMailDomain
@@ -32,6 +32,15 @@ class ConfirmTests(SiteTreeMixin, TestCase):
         sending.send(announcement)
         sending.send(announcement)
         self.assertEqual(len(links("bestaetigen")), 1)
+
+    def test_corrected_mail_address_is_written_to_at_once(self) -> None:
+        announcement = begin(contact={"email": "verien@example.org"})
+        sending.send(announcement)
+        contact = {**announcement.data["contact"], "email": MAIL}
+        drafts.save_step(announcement, "contact", contact)
+        sending.send(announcement)
+        self.assertEqual(len(links("bestaetigen")), 2)
+        self.assertEqual(mail.outbox[-1].to, [MAIL])
 
     def test_confirming_makes_a_draft_that_waits_for_editors(self) -> None:
         page = announce().page

@@ -183,9 +183,16 @@ class SendingTests(AnnouncingTestCase):
     def test_s27_without_proof_the_limit_is_low(self) -> None:
         statuses = {self.send().status_code for _ in range(SENDINGS_WITHOUT_PROOF)}
         self.assertEqual(statuses, {303})
+        self.key = self.begin()
+        self.answer_until()
         response = self.send()
         self.assertEqual(response.status_code, 429)
         self.assertContains(response, "Offenes Café", status_code=429)
+
+    def test_second_press_is_not_refused_for_the_limit(self) -> None:
+        for _ in range(SENDINGS_WITHOUT_PROOF + 1):
+            response = self.send()
+        self.assertRedirects(response, self.address("gesendet"), status_code=303)
 
     def test_event_like_it_is_pointed_out(self) -> None:
         day = timezone.localdate() + timedelta(days=10)
