@@ -1,8 +1,8 @@
 """The press: makes one PDF at a time on a machine, in a process of its own.
 
 So a brochure of a minute neither blocks other requests nor dies with a worker, and its
-memory goes with it. What is made is kept; the same content is never set twice. Who waits
-in vain on a slow machine finds it when she comes again: what was begun is finished.
+memory goes with it. What is made is kept; the same content is never set twice. What was
+begun is finished: who waits in vain on a slow machine finds it when she comes again.
 """
 
 import fcntl
