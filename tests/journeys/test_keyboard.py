@@ -12,7 +12,7 @@ MOST_STEPS = 80
 
 
 class KeyboardTests(JourneyTestCase):
-    """She sees nothing of the page: what has no name is not there for her."""
+    """She sees nothing of the page: what has no name is not there for her (A-27)."""
 
     has_javascript = False
 
