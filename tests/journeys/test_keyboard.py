@@ -80,6 +80,13 @@ class KeyboardTests(JourneyTestCase):
         """Return the keys in the address."""
         return parse_qs(urlsplit(self.page.url).query)["o"][0].split(",")
 
+    def assert_prints_entries_alone(self) -> None:
+        """Assert that the paper shows the entries without their buttons."""
+        self.page.emulate_media(media="print")
+        self.assertTrue(self.page.locator(".listed__item").first.is_visible())
+        self.assertFalse(self.page.locator(".listed__tools").first.is_visible())
+        self.page.emulate_media(media="screen")
+
     def test_guide_result_list_and_slip_by_keyboard(self):
         self.page.goto(self.url("/de/wegweiser/unterhalt/was-zuerst/"))
         self.choose("Geld für mein Kind.")
@@ -88,14 +95,12 @@ class KeyboardTests(JourneyTestCase):
         title = self.page.locator(".listed__item h2").nth(1).inner_text()
         self.choose(f"Nach oben: {title}")
         self.assertEqual(self.kept()[:2], [second, first])
+        self.assert_prints_entries_alone()
         self.select("Sprache", "ar")
         self.go_to("Zettel als PDF")
         with self.page.expect_request("**/merkliste.pdf?**") as asked:
             self.page.keyboard.press("Enter")
         self.assertIn("mit=ar", asked.value.url)
-        self.page.emulate_media(media="print")
-        self.assertFalse(self.page.locator(".listed__tools").first.is_visible())
-        self.assertTrue(self.page.locator(".listed__item").first.is_visible())
 
     def test_every_button_of_an_entry_names_its_offer(self):
         for code in ("de", "ar"):
