@@ -14,6 +14,7 @@ from handouts.lines import Line, for_slip
 from handouts.typesetting import typeset
 
 MOST = 5
+"""Entries; more do not fit on one page in two languages."""
 SIZES = (10, 9, 8.25, 7.5, 7)
 """Type in points; the largest that fits on one page is taken."""
 LARGE_SIZES = (14.0,)

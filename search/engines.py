@@ -84,6 +84,8 @@ def _ask_elasticsearch(question: Question, languages: Sequence[str]) -> Candidat
         },
         size=CANDIDATES,
         source=False,
+        # Not even the number of a document: it would be unpacked for each.
+        stored_fields="_none_",
         docvalue_fields=[{"field": "translation_key_filter"}],
         track_total_hits=False,
         filter_path="hits.hits._score,hits.hits.fields",

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -48,13 +50,29 @@ class Entry:
     forms: tuple[frozenset[str], ...]
     weights: tuple[float, ...]
     norm: float
+    joined: str = ""
+    """The words of a short phrase of the list, written as one."""
+
+
+class Single(NamedTuple):
+    """The phrase of an idea and a language in which one form weighs most."""
+
+    idea: int
+    language: str
+    share: float
+    """The part of the phrase's length that the word has (0 to 1)."""
+    place: int
 
 
 class Lexicon:
-    """All phrases, found by the forms of their words."""
+    """All phrases, found by the forms of their words.
+
+    ``postings`` holds the places of the phrases that have a form, ``singles`` the best
+    of them for a question that shares nothing else with them.
+    """
 
     WHOLE = -1
-    """The position of a posting for all words of a phrase written as one."""
+    """The position in a phrase that stands for all its words written as one."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         taken = [(phrase, words(phrase.text)) for phrase in phrases]
@@ -66,8 +84,15 @@ class Lexicon:
         self._names: dict[tuple[str, str], Entry] = {}
         self._ideas_of = _ideas_by_form(cut)
         self.ideas = len({phrase.idea for phrase, _parts in cut})
-        self.entries = [self._entry(phrase, parts) for phrase, parts in cut]
+        self.entries = [
+            self._entry(phrase, parts, _joined(phrase, parts)) for phrase, parts in cut
+        ]
+        self._know_joined()
         self.postings = self._postings()
+        self.singles = {
+            form: _singles(form, places, self.entries)
+            for form, places in self.postings.items()
+        }
         self._read_spellings(taken)
 
     def knows(self, form: str) -> bool:
@@ -140,22 +165,24 @@ class Lexicon:
         """Phrases that may be shown to everybody."""
         return [entry.phrase for entry in self.entries if entry.phrase.is_shown]
 
-    def _entry(self, phrase: Phrase, parts: tuple[frozenset[str], ...]) -> Entry:
+    def _entry(
+        self, phrase: Phrase, parts: tuple[frozenset[str], ...], joined: str = ""
+    ) -> Entry:
         weights = tuple(self.weight_of(part) for part in parts)
         norm = math.sqrt(sum(weight * weight for weight in weights))
-        return Entry(phrase, parts, weights, norm or 1.0)
+        return Entry(phrase, parts, weights, norm or 1.0, joined)
 
-    def _postings(self) -> dict[str, list[tuple[int, int]]]:
-        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, entry in enumerate(self.entries):
-            for position, part in enumerate(entry.forms):
-                for form in part:
-                    postings[form].append((number, position))
-            if 2 <= len(entry.forms) <= 3:
-                joined = "".join(map(plain, words(entry.phrase.text)))
-                postings[joined].append((number, self.WHOLE))
-                self._ideas_of.setdefault(joined, set()).add(entry.phrase.idea)
-        return dict(postings)
+    def _know_joined(self) -> None:
+        for entry in self.entries:
+            if entry.joined:
+                self._ideas_of.setdefault(entry.joined, set()).add(entry.phrase.idea)
+
+    def _postings(self) -> dict[str, frozenset[int]]:
+        postings: dict[str, set[int]] = defaultdict(set)
+        for place, entry in enumerate(self.entries):
+            for form in chain(*entry.forms, filter(None, [entry.joined])):
+                postings[form].add(place)
+        return {form: frozenset(places) for form, places in postings.items()}
 
     def _read_spellings(self, taken: list[tuple[Phrase, list[str]]]) -> None:
         self._written: dict[str, str] = {}
@@ -178,6 +205,34 @@ class Lexicon:
 
     def _is_german(self, word: str) -> bool:
         return word in self.german or root(word, SOURCE) in self.german
+
+
+def _joined(phrase: Phrase, parts: tuple[frozenset[str], ...]) -> str:
+    """Return two or three words as one: people write Kinder Notdienst either way."""
+    if not 2 <= len(parts) <= 3:
+        return ""
+    return "".join(map(plain, words(phrase.text)))
+
+
+def _singles(
+    form: str, places: Iterable[int], entries: list[Entry]
+) -> tuple[Single, ...]:
+    best: dict[tuple[int, str], Single] = {}
+    for place in sorted(places):
+        entry = entries[place]
+        phrase = entry.phrase
+        if form == entry.joined:
+            share = 1.0
+        else:
+            weights = zip(entry.forms, entry.weights, strict=True)
+            share = max(weight for part, weight in weights if form in part)
+            share /= entry.norm
+        known = best.get((phrase.idea, phrase.language))
+        if known is None or share > known.share:
+            best[phrase.idea, phrase.language] = Single(
+                phrase.idea, phrase.language, share, place
+            )
+    return tuple(best.values())
 
 
 def _ideas_by_form(

@@ -1,17 +1,20 @@
 """How well a question and a phrase agree."""
 
-import math
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.lexicon import SOURCE, Entry, Lexicon
-from search.question import Question
+from search.question import AskedWord, Question
 
 _LIGHT = 0.15
 """Words lighter than this part of the heaviest find no phrase by themselves."""
 _FOREIGN = 0.97
 """A phrase of the reader's language or of German counts a little more."""
+
+
+Pair = tuple[int, int, float]
+"""A position in a phrase, the number of a word of the question, how sure they agree."""
 
 
 @dataclass(frozen=True)
@@ -30,47 +33,72 @@ class IdeaMatch:
 
 def match_ideas(question: Question, lexicon: Lexicon) -> list[IdeaMatch]:
     """Return the ideas that share a telling word with the question, likest first."""
-    best: dict[int, tuple[float, Entry]] = {}
-    for place, found in _pairs(question, lexicon).items():
+    best = _by_one_word(question, lexicon)
+    own = (question.language, SOURCE)
+    for place in _sharing_more(question, lexicon):
         entry = lexicon.entries[place]
-        alike = _likeness(question, entry, found)
-        if entry.phrase.language not in (question.language, SOURCE):
-            alike *= _FOREIGN
-        if alike > best.get(entry.phrase.idea, (0.0, entry))[0]:
-            best[entry.phrase.idea] = (alike, entry)
+        found = _pairs(question, entry)
+        factor = 1.0 if entry.phrase.language in own else _FOREIGN
+        least, _best = best[entry.phrase.idea]
+        # Pairing takes time; most phrases are worse than another even at their best.
+        if factor * _at_most(question, entry, found) > least:
+            alike = factor * _likeness(question, entry, found)
+            if alike > least:
+                best[entry.phrase.idea] = (alike, place)
     shares = _shares(question, lexicon)
     total = question.weight or 1.0
     matches = [
-        IdeaMatch(idea, alike, min(1.0, shares[idea] / total), entry)
-        for idea, (alike, entry) in best.items()
+        IdeaMatch(idea, alike, min(1.0, shares[idea] / total), lexicon.entries[place])
+        for idea, (alike, place) in best.items()
     ]
     return sorted(matches, key=lambda match: -match.likeness)
 
 
-def _pairs(
-    question: Question, lexicon: Lexicon
-) -> dict[int, dict[tuple[int, int], float]]:
-    """Pair words of the question with positions in phrases, by the phrase's place.
+def _telling(question: Question) -> Iterator[tuple[int, AskedWord]]:
+    """Give the words that find phrases with their numbers, the heaviest first.
 
-    The heaviest words come first: a phrase that has none but the light ones, such as
-    “ich” or “mit”, says nothing and is left out.
+    A phrase that has none but the light ones, such as “ich” or “mit”, says nothing.
     """
-    pairs: dict[int, dict[tuple[int, int], float]] = {}
     order = sorted(enumerate(question.asked), key=lambda item: -item[1].weight)
     least = _LIGHT * max((word.weight for word in question.asked), default=0.0)
-    for number, word in order:
-        is_light = word.weight < least
+    return ((number, word) for number, word in order if word.weight >= least)
+
+
+def _by_one_word(question: Question, lexicon: Lexicon) -> dict[int, tuple[float, int]]:
+    """Return the ideas that have a word of the question, each with its likest phrase.
+
+    As if a phrase shared only one word with the question: its place, and how alike
+    they are.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    own = (question.language, SOURCE)
+    for number, word in _telling(question):
+        weight = question.weights[number] / question.norm
         for form, sure in word.forms.items():
-            for place, position in lexicon.postings.get(form, ()):
-                found = pairs.get(place)
-                if found is None:
-                    if is_light:
-                        continue
-                    found = pairs[place] = {}
-                key = (position, number)
-                if sure > found.get(key, 0.0):
-                    found[key] = sure
-    return pairs
+            for idea, language, share, place in lexicon.singles.get(form, ()):
+                alike = min(1.0, sure * weight * share)
+                if language not in own:
+                    alike *= _FOREIGN
+                if idea not in best or alike > best[idea][0]:
+                    best[idea] = (alike, place)
+    return best
+
+
+def _sharing_more(question: Question, lexicon: Lexicon) -> list[int]:
+    """Return the places of the phrases that share several words with the question."""
+    telling = {number for number, _word in _telling(question)}
+    seen: set[int] = set()
+    told: set[int] = set()
+    more: set[int] = set()
+    for number, word in enumerate(question.asked):
+        places = set[int]().union(
+            *(lexicon.postings.get(form, ()) for form in word.forms)
+        )
+        more |= seen & places
+        seen |= places
+        if number in telling:
+            told |= places
+    return sorted(more & told)
 
 
 def _shares(question: Question, lexicon: Lexicon) -> dict[int, float]:
@@ -88,48 +116,62 @@ def _shares(question: Question, lexicon: Lexicon) -> dict[int, float]:
 
 def likeness(question: Question, entry: Entry) -> float:
     """Return how alike a question and one phrase are: the cosine of their weights."""
-    found: dict[tuple[int, int], float] = {}
-    for position, part in enumerate(entry.forms):
-        for form in part:
-            for number, sure in question.by_form.get(form, ()):
-                key = (position, number)
-                found[key] = max(found.get(key, 0.0), sure)
+    found = _pairs(question, entry)
     return _likeness(question, entry, found) if found else 0.0
 
 
-def _likeness(
-    question: Question,
-    entry: Entry,
-    found: dict[tuple[int, int], float],
-) -> float:
-    """Pair each word of the question with one of the phrase, the surest pairs first."""
-    if len(found) == 1:
-        # Most phrases share one word with a question: there is nothing to choose.
-        [((position, number), sure)] = found.items()
-        weight = _weight(question, question.asked[number].places)
-        whole = position == Lexicon.WHOLE
-        product = sure * weight * (entry.norm if whole else entry.weights[position])
-        return min(1.0, product / (question.norm * entry.norm))
-    used_positions: set[int] = set()
-    used_places: set[int] = set()
+def _pairs(question: Question, entry: Entry) -> list[Pair]:
+    """Pair words of the question with positions in a phrase, wherever they agree."""
+    by_form = question.by_form
+    found = [
+        (position, number, sure)
+        for position, part in enumerate(entry.forms)
+        for form in part
+        if form in by_form
+        for number, sure in by_form[form]
+    ]
+    for number, sure in by_form.get(entry.joined, ()):
+        found.append((Lexicon.WHOLE, number, sure))
+    return found
+
+
+def _at_most(question: Question, entry: Entry, found: list[Pair]) -> float:
+    """Return how alike they can be at most; with a single pair it is what they are."""
     product = 0.0
-    for (position, number), sure in sorted(found.items(), key=lambda item: -item[1]):
-        word = question.asked[number]
-        if word.places & used_places or position in used_positions:
-            continue
-        used_places |= word.places
-        weight = _weight(question, word.places)
-        if position == Lexicon.WHOLE:
-            used_positions |= set(range(len(entry.forms)))
-            product += sure * weight * entry.norm
-        else:
-            used_positions.add(position)
-            product += sure * weight * entry.weights[position]
+    for position, number, sure in found:
+        whole = position == Lexicon.WHOLE
+        weight = entry.norm if whole else entry.weights[position]
+        product += sure * question.weights[number] * weight
     return min(1.0, product / (question.norm * entry.norm))
 
 
-def _weight(question: Question, places: Collection[int]) -> float:
-    if len(places) == 1:
-        [place] = places
-        return question.words[place].weight
-    return math.hypot(*(question.words[place].weight for place in places))
+def _likeness(question: Question, entry: Entry, found: list[Pair]) -> float:
+    """Pair each word of the question with one of the phrase, the surest pairs first."""
+    if len(found) == 1:
+        return _at_most(question, entry, found)
+    used_positions: set[int] = set()
+    used_places: set[int] = set()
+    product = 0.0
+    for (position, number), sure in _surest(found):
+        places = question.asked[number].places
+        if position in used_positions or not used_places.isdisjoint(places):
+            continue
+        used_places |= places
+        weight = sure * question.weights[number]
+        if position == Lexicon.WHOLE:
+            used_positions.update(range(len(entry.forms)))
+            product += weight * entry.norm
+        else:
+            used_positions.add(position)
+            product += weight * entry.weights[position]
+    return min(1.0, product / (question.norm * entry.norm))
+
+
+def _surest(found: list[Pair]) -> list[tuple[tuple[int, int], float]]:
+    """Return each pair once: a word has several forms."""
+    surest: dict[tuple[int, int], float] = {}
+    for position, number, sure in found:
+        pair = (position, number)
+        if sure > surest.get(pair, 0.0):
+            surest[pair] = sure
+    return sorted(surest.items(), key=lambda item: -item[1])

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from search.lexicon import SOURCE
 from search.models import SearchDocument
-from search.spelling import ByLength, by_length, folded_words
+from search.spelling import ByLength, folded_words
 from search.stamps import Stamp, stamp
 
 
@@ -38,7 +38,9 @@ def page_names(language: str) -> PageNames:
 def _last_change(language: str) -> QuerySet:
     """Return number and last change of the documents of a language."""
     documents = SearchDocument.objects.filter(language=language).order_by()
-    return documents.values("language").annotate(Count("pk"), Max("updated_at"))
+    return documents.values(model=F("language")).annotate(
+        number=Count("pk"), last=Max("updated_at")
+    )
 
 
 def _read(language: str, found: Stamp) -> PageNames:
@@ -50,4 +52,4 @@ def _read(language: str, found: Stamp) -> PageNames:
             texts.add(name["text"])
             if name["is_shown"] and name["language"] in (language, SOURCE):
                 shown[name["text"], name["language"]] = None
-    return PageNames(found, by_length(folded_words(texts)), list(shown))
+    return PageNames(found, ByLength(folded_words(texts)), list(shown))

@@ -7,27 +7,21 @@ from uuid import UUID
 
 from and_cms.core.routing import addresses_of
 from offers.enums import OfferState
-from search import word_list
-from search.analysis import clean, languages_of, script_of
-from search.engines import candidates
+from search.analysis import clean
+from search.evidence import look_up
 from search.lexicon import SOURCE
 from search.marking import telling_forms
 from search.other_languages import other_languages
 from search.places import Found
-from search.promotions import promoted
 from search.question import Question
 from search.ranking import (
     WEIGHTS,
     Score,
     is_confident,
-    score_documents,
-    score_ideas,
     speaks_of_danger,
 )
-from search.standing import DATED, Standing, keys_in, standings
-from search.texts import Text, public_texts
-from search.understanding import Understood, understand
-from search.word_list import WordList
+from search.standing import DATED, Standing, standings
+from search.texts import Text
 from vocabulary.models import District
 
 _NOISE = 0.06
@@ -106,38 +100,31 @@ def search(
     A place in the question is a filter like ``districts``, unless those are given or
     ``reads_places`` is off. ``answers_first`` puts guesses behind all answers.
     """
-    known = word_list.current()
     asked = clean(text)
     area = [district.pk for district in districts]
-    filters_place = bool(area) or reads_places
-    read = understand(asked, language, known, filters_place=filters_place)
-    question = read.question
-    place = read.place if reads_places and not area else None
-    area = area or (list(place.districts) if place else [])
-    text_languages = _text_languages(question)
-    found = candidates(question, text_languages)
+    found = look_up(asked, language, area, reads_places=reads_places)
+    read, question = found.read, found.read.question
     result = SearchResult(
         asked,
         language,
-        found.engine,
+        found.candidates.engine,
         did_you_mean=question.corrected or None,
-        place=place,
+        place=found.place,
         named_place=read.place,
         languages=other_languages(question.typed, read.matches, language),
         reading=question,
         matched=telling_forms(read.whole),
-        is_urgent=speaks_of_danger(read.matches, known.ideas),
+        is_urgent=speaks_of_danger(read.matches, found.known.ideas),
     )
     if not read.whole.words:
         return result
-    first = promoted(asked) if known.has_promotions else ()
-    scores = _first_scores(read, known, first, area)
-    texts = public_texts({*scores, *found.scores}, text_languages)
-    score_documents(scores, texts, found.scores, read.whole, question, known.lexicon)
-    own = _worth_showing([text for text in texts if text.language == language], scores)
+    scores = found.scores
+    own = [text for text in found.texts if text.language == language]
+    own = _worth_showing(own, scores)
     shown = {text.translation_key for text in own}
-    standing = standings((one for one in texts if one.translation_key in shown), area)
-    ranked = _ranked(own, scores, standing, first, bool(topic or districts))
+    german = (text for text in found.texts if text.translation_key in shown)
+    standing = standings(german, found.area)
+    ranked = _ranked(own, scores, standing, found.first, bool(topic or districts))
     result.topics = _count_topics(ranked, standing)
     if topic:
         ranked = [
@@ -151,20 +138,6 @@ def search(
     return result
 
 
-def _first_scores(
-    read: Understood, known: WordList, first: Sequence[UUID], area: Sequence[int]
-) -> dict[UUID, Score]:
-    """Return what is known of pages before their texts are looked at."""
-    if read.question.words:
-        scores = score_ideas(read.matches, known.ideas)
-    else:
-        # Nothing but a place was asked for: all that is there.
-        scores = {key: Score(likeness=1.0) for key in keys_in(area)}
-    for key in first:
-        scores.setdefault(key, Score()).is_promoted = True
-    return scores
-
-
 def _count_topics(ranked: Ranked, standing: Mapping[UUID, Standing]) -> dict[str, int]:
     return _count(
         topic
@@ -172,16 +145,6 @@ def _count_topics(ranked: Ranked, standing: Mapping[UUID, Standing]) -> dict[str
         if is_sure and text.translation_key in standing
         for topic in standing[text.translation_key].topics
     )
-
-
-def _text_languages(question: Question) -> Sequence[str]:
-    """Return the languages whose texts may hold the question's words."""
-    found = {question.language: None, SOURCE: None}
-    for word in question.typed:
-        known = languages_of(script_of(word))
-        if question.language not in known and SOURCE not in known:
-            found |= dict.fromkeys(known)
-    return list(found)
 
 
 def _worth_showing(texts: list[Text], scores: dict[UUID, Score]) -> list[Text]:

@@ -69,6 +69,14 @@ class Question:
         return (*self.words, *self.joined)
 
     @cached_property
+    def weights(self) -> list[float]:
+        """What each of ``asked`` stands for: the typed words that it covers."""
+        return [
+            math.hypot(*(self.words[place].weight for place in word.places))
+            for word in self.asked
+        ]
+
+    @cached_property
     def by_form(self) -> dict[str, list[tuple[int, float]]]:
         """For each form the numbers of its words, and how sure it is for them."""
         found: dict[str, list[tuple[int, float]]] = {}
@@ -76,6 +84,11 @@ class Question:
             for form, sure in word.forms.items():
                 found.setdefault(form, []).append((number, sure))
         return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All forms of all words."""
+        return frozenset(self.by_form)
 
     @property
     def corrected(self) -> str:
@@ -90,7 +103,7 @@ def read_question(
     language: str,
     lexicon: Lexicon,
     speller: Speller,
-    name_words: Callable[[], ByLength] = dict,
+    name_words: Callable[[], ByLength] = ByLength,
 ) -> Question:
     """Read a question that was typed on a page in ``language``.
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from search.lexicon import Lexicon
 from search.matching import IdeaMatch, likeness
-from search.question import AskedWord, Question
+from search.question import Question
 from search.texts import Text
 from search.word_list import Idea
 
@@ -149,7 +149,7 @@ def score_documents(
 
 def _called(document: Text, whole: Question, lexicon: Lexicon) -> float:
     """Return how like the likest name of a document is."""
-    if document.title.isdisjoint(whole.by_form):
+    if document.title.isdisjoint(whole.forms):
         return 0.0
     entries = (lexicon.entry(text, language) for text, language in document.names)
     return max((likeness(whole, entry) for entry in entries if entry), default=0.0)
@@ -157,23 +157,20 @@ def _called(document: Text, whole: Question, lexicon: Lexicon) -> float:
 
 def coverage(question: Question, document: Text, weights: Weights = WEIGHTS) -> float:
     """Return the part of the question's weight that a document has (0 to 1)."""
-    found = sum(word.weight * _sure(word, document, weights) for word in question.words)
+    surest = [0.0] * len(question.asked)
+    for part, weight in (
+        (document.title, weights.title_word),
+        (document.body, weights.body_word),
+    ):
+        # Few of a question's forms stand in one text.
+        for form in question.forms & part:
+            for number, sure in question.by_form[form]:
+                surest[number] = max(surest[number], sure * weight)
+    # What joins two words is not counted beside them.
+    found = sum(
+        word.weight * sure for word, sure in zip(question.words, surest, strict=False)
+    )
     return found / (question.weight or 1.0)
-
-
-def _sure(word: AskedWord, text: Text, weights: Weights) -> float:
-    # A plain loop: this is asked for each word in each of a hundred texts.
-    best = 0.0
-    for form, sure in word.forms.items():
-        if form in text.title:
-            sure *= weights.title_word
-        elif form in text.body:
-            sure *= weights.body_word
-        else:
-            continue
-        if sure > best:
-            best = sure
-    return best
 
 
 def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:

@@ -1,7 +1,7 @@
 """What a word may have meant: compounds, slips of the finger, other letters."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +21,28 @@ _COMPOUND = 0.5
 _SAME_SOUND, _CLOSE_SOUND = 0.75, 0.65
 _SHORTEST_SOUND = 4
 
-ByLength = Mapping[int, Sequence[str]]
-"""Words by their number of letters: only those of nearly the same are compared."""
+
+class ByLength:
+    """Words by their number of letters: only those of nearly the same are compared."""
+
+    def __init__(self, found: Iterable[str] = ()) -> None:
+        self._sizes: dict[int, list[str]] = defaultdict(list)
+        for word in found:
+            self._sizes[len(word)].append(word)
+        self._near: dict[tuple[int, int], list[str]] = {}
+
+    def near(self, length: int, allowed: int) -> list[str]:
+        """Return the words whose length differs by ``allowed`` at most, nearest first.
+
+        Put together once: many words of questions have the same length.
+        """
+        if (length, allowed) not in self._near:
+            sizes = range(length - allowed, length + allowed + 1)
+            nearest = sorted(sizes, key=lambda size: abs(size - length))
+            self._near[length, allowed] = [
+                word for size in nearest for word in self._sizes.get(size, ())
+            ]
+        return self._near[length, allowed]
 
 
 @dataclass(frozen=True)
@@ -51,12 +71,12 @@ class Speller:
             return Reading(
                 "compound", {form: _COMPOUND for pair in pairs for form in pair}
             )
-        return self._slip(word, more_words or {}) or self._other_letters(word)
+        return self._slip(word, more_words or ByLength()) or self._other_letters(word)
 
     def _slip(self, word: str, more_words: ByLength) -> Reading | None:
         if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
             return None
-        known = self._spellings.get(script_of(word), {})
+        known = self._spellings.get(script_of(word), ByLength())
         allowed = 1 if len(word) < TWO_SLIPS_FROM else 2
         close = [
             pair
@@ -104,7 +124,7 @@ class Speller:
     def _spellings(self) -> dict[str, ByLength]:
         """The words of each script."""
         spellings = self.lexicon.spellings
-        return {script: by_length(found) for script, found in spellings.items()}
+        return {script: ByLength(found) for script, found in spellings.items()}
 
     @cached_property
     def _native(self) -> "_Sounds":
@@ -130,33 +150,21 @@ class _Sounds:
         for form in forms:
             if len(heard := sound(form)) >= _SHORTEST_SOUND:
                 self.forms[heard].add(form)
-        self.keys = by_length(self.forms)
+        self.keys = ByLength(self.forms)
 
 
 def _closest(
     word: str, choices: ByLength, allowed: int, *, limit: int
 ) -> list[tuple[str, int]]:
     """Return the words with the fewest slips, at most ``allowed``, each with theirs."""
-    near = sorted(
-        range(len(word) - allowed, len(word) + allowed + 1),
-        key=lambda length: abs(length - len(word)),
-    )
     found = process.extract(
         word,
-        [choice for length in near for choice in choices.get(length, ())],
+        choices.near(len(word), allowed),
         scorer=OSA.distance,
         score_cutoff=allowed,
         limit=limit,
     )
     return [(choice, int(slips)) for choice, slips, _place in found]
-
-
-def by_length(found: Iterable[str]) -> ByLength:
-    """Return words by their number of letters, those of one length in their order."""
-    sizes: dict[int, list[str]] = defaultdict(list)
-    for word in found:
-        sizes[len(word)].append(word)
-    return dict(sizes)
 
 
 def folded_words(texts: Iterable[str]) -> list[str]:

@@ -11,6 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from search.lexicon import SOURCE
 from search.models import SearchDocument
+from search.stamps import Stamp, as_stamp, statement
+from search.word_list import Outdated, WordList, last_change
 
 MOST = 5_000
 """Texts that a process holds: some 50 MB."""
@@ -39,14 +41,21 @@ class Text:
 _held: dict[int, Text] = {}
 
 
-def public_texts(keys: Collection[UUID], languages: Collection[str]) -> list[Text]:
+def public_texts(
+    keys: Collection[UUID], languages: Collection[str], known: WordList
+) -> list[Text]:
     """Return the texts of public pages in some languages, whatever an index says.
 
     ``languages`` holds German: a page is public where its German page is. One small
     query, and one for the texts that this process does not hold yet. The same as
     ``visible_sources()``, but no plan of a database can make it slow.
+
+    Raises ``Outdated`` where the database has another word list than ``known``: the
+    same query tells.
     """
-    rows, closed = _live_documents(keys, languages) if keys else ([], ())
+    rows, closed, found = _live_documents(keys, languages)
+    if found != known.stamp:
+        raise Outdated
     public = {
         row.key
         for row in rows
@@ -62,30 +71,34 @@ def public_texts(keys: Collection[UUID], languages: Collection[str]) -> list[Tex
 
 
 class _Row(NamedTuple):
-    """A live document; the values are compared only, as the database writes them."""
+    """A live document; the values are compared only, as the database writes them.
 
-    page_id: int
+    Without a number it is a closed part of the tree, or part of the word list's stamp.
+    """
+
+    page_id: int | None
     updated_at: Any
     key: Any
-    language: str
+    language: str | None
     path: str
 
 
 def _live_documents(
     keys: Iterable[UUID], languages: Collection[str]
-) -> tuple[list[_Row], tuple[str, ...]]:
+) -> tuple[list[_Row], tuple[str, ...], Stamp]:
     """Return the documents of live pages that have not expired.
 
-    And where in the tree only some readers get in. Written by hand: each question asks
-    it, and Django takes three times as long to put it into words as a database to
-    answer.
+    And where in the tree only some readers get in, and the stamp of the word list.
+    Written by hand: each question asks it, and Django takes three times as long to put
+    it into words as a database to answer.
     """
     documents, pages, restrictions = (
         connection.ops.quote_name(model._meta.db_table)
         for model in (SearchDocument, Page, PageViewRestriction)
     )
     # They are UUIDs, which hold no more than digits: a hundred parameters cost more.
-    wanted = ", ".join(f"'{key.hex}'" for key in keys)
+    wanted = ", ".join(f"'{key.hex}'" for key in keys) or "NULL"
+    change, about = statement(last_change)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(
@@ -98,13 +111,18 @@ def _live_documents(
             "AND page.live AND (page.expire_at IS NULL OR page.expire_at > %s) "
             f"UNION ALL SELECT NULL, NULL, NULL, NULL, page.path "
             f"FROM {restrictions} AS restriction "
-            f"JOIN {pages} AS page ON page.id = restriction.page_id",
-            [*languages, now],
+            f"JOIN {pages} AS page ON page.id = restriction.page_id "
+            f"UNION ALL SELECT NULL, last, NULL, model, number FROM ({change}) AS list",
+            [*languages, now, *about],
         )
         rows = [_Row(*row) for row in cursor.fetchall()]
+    others = [row for row in rows if row.page_id is None]
     return (
         [row for row in rows if row.page_id is not None],
-        tuple(row.path for row in rows if row.page_id is None),
+        tuple(row.path for row in others if row.language is None),
+        as_stamp(
+            (row.language, row.path, row.updated_at) for row in others if row.language
+        ),
     )
 
 

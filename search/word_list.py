@@ -71,10 +71,22 @@ _held: WordList | None = None
 _lock = Lock()
 
 
+class Outdated(Exception):
+    """The database has another word list than the one a question was read by."""
+
+
+def held() -> WordList:
+    """Return the word list in memory. No query, but whoever reads by it compares it.
+
+    ``search.texts`` does so in the same statement that it asks for the texts.
+    """
+    return _held or current()
+
+
 def current() -> WordList:
     """Return the word list as it is in the database now. One query if unchanged."""
     global _held
-    found = stamp(_last_change)
+    found = stamp(last_change)
     if _held is None or _held.stamp != found:
         with _lock:
             if _held is None or _held.stamp != found:
@@ -82,7 +94,7 @@ def current() -> WordList:
     return _held
 
 
-def _last_change() -> QuerySet:
+def last_change() -> QuerySet:
     """Return number and last change of terms and districts, and how many promotions.
 
     They are in the same question because most sites have none: then they cost nothing.
@@ -90,21 +102,23 @@ def _last_change() -> QuerySet:
     terms, districts = (
         model.objects.order_by()
         .values(model=Value(model._meta.label))
-        .annotate(Count("pk"), Max("updated_at"))
+        .annotate(number=Count("pk"), last=Max("updated_at"))
         for model in (Term, District)
     )
     promotions = (
         SearchPromotion.objects.order_by()
         .values(model=Value(_PROMOTIONS))
         # They do not say when they changed; the column must be of the same kind.
-        .annotate(Count("pk"), last=Max(Cast(Value(None), DateTimeField())))
+        .annotate(number=Count("pk"), last=Max(Cast(Value(None), DateTimeField())))
     )
     return terms.union(districts, promotions)
 
 
 def _read(found: Stamp) -> WordList:
     lexicon = Lexicon(_phrases())
-    has_promotions = any(row[0] == _PROMOTIONS and row[1] for row in found)
+    has_promotions = any(
+        model == _PROMOTIONS and number != "0" for model, number, _last in found
+    )
     speller = Speller(lexicon)
     return WordList(found, lexicon, speller, _ideas(), read_places(), has_promotions)
 

@@ -27,6 +27,8 @@ SESSION_COOKIE_NAME = "and_session"
 CSRF_COOKIE_NAME = "and_csrf"
 
 if base.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # To open the file and read its settings takes longer than most questions.
+    base.DATABASES["default"]["CONN_MAX_AGE"] = 60
     base.DATABASES["default"]["OPTIONS"] = {
         # Readers do not wait for the one writer; writers queue for 20 seconds.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -18,6 +18,8 @@ from handouts.models import Edition
 Entries = dict[str, BrochureEntry]
 Snapshot = dict[str, dict[str, Any]]
 """What was printed in German, by the key of the offer."""
+LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
+"""What a snapshot holds beside its lines; German, as the labels of the lines are."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
-    pairs = [
-        (name, old.get(name, ""), new.get(name, ""))
-        for name in ("title", "summary", "state")
-    ]
+    pairs = [(name, old.get(name, ""), new.get(name, "")) for name in LABELS]
     labels = {**old["lines"], **new["lines"]}
     pairs += [
         (label, old["lines"].get(label, ""), new["lines"].get(label, ""))
@@ -111,6 +110,3 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
         for name, before, after in pairs
         if before != after
     ]
-
-
-LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}

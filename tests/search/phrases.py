@@ -3,7 +3,7 @@
 from search.lexicon import Lexicon, Phrase
 from search.matching import IdeaMatch, match_ideas
 from search.question import Question, read_question
-from search.spelling import Speller, by_length
+from search.spelling import ByLength, Speller
 
 ADVANCE, DAYCARE, VIOLENCE, ALLOWANCE, RENT = range(1, 6)
 """Ideas: Unterhaltsvorschuss, Kindertagesbetreuung, Gewalt, Kinderzuschlag, Miete."""
@@ -53,7 +53,7 @@ class PhrasesMixin:
     def read(self, text: str, language: str = "de", *names: str) -> Question:
         """Read a question; ``names`` are words of the pages' names."""
         return read_question(
-            text, language, self.lexicon, self.speller, lambda: by_length(names)
+            text, language, self.lexicon, self.speller, lambda: ByLength(names)
         )
 
     def ideas(self, text: str, language: str = "de") -> list[IdeaMatch]:

@@ -76,8 +76,8 @@ class LexiconTests(PhrasesMixin, SimpleTestCase):
         self.assertIsNone(self.lexicon.entry("…", "de"))
 
     def test_phrase_leads_to_its_idea(self) -> None:
-        entries = {self.lexicon.entries[n].phrase.idea for n, _p in self.postings()}
+        entries = {self.lexicon.entries[n].phrase.idea for n in self.postings()}
         self.assertEqual(entries, {ADVANCE})
 
-    def postings(self) -> list[tuple[int, int]]:
+    def postings(self) -> frozenset[int]:
         return self.lexicon.postings["vorschuss"]

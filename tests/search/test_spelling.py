@@ -2,13 +2,13 @@
 
 from django.test import SimpleTestCase
 
-from search.spelling import Reading, by_length
+from search.spelling import ByLength, Reading
 from tests.search.phrases import PhrasesMixin
 
 
 class SpellingTests(PhrasesMixin, SimpleTestCase):
     def reading(self, word: str, *names: str) -> Reading | None:
-        return self.speller.read(word, by_length(names))
+        return self.speller.read(word, ByLength(names))
 
     def assert_slip_of(self, word: str, meant: str) -> None:
         """Assert that a word is taken for a slip of another."""
