@@ -1,7 +1,8 @@
 """The press: makes one PDF at a time on a machine, in a process of its own.
 
 So a brochure of a minute neither blocks other requests nor dies with a worker, and its
-memory goes with it. What is made is kept; the same content is never set twice.
+memory goes with it. What is made is kept; the same content is never set twice. What was
+begun is finished: who waits in vain on a slow machine finds it when she comes again.
 """
 
 import fcntl
@@ -12,13 +13,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from django.conf import settings
 
 from handouts.typesetting import Busy, Unavailable, is_available, sheet_path
 
 LIMIT = 60.0
-"""Seconds for one PDF, waiting included."""
+"""Seconds until an answer, waiting included."""
 KEPT = 80
 """PDFs that are kept; the oldest go first."""
 NO_PANGO = 3
@@ -46,9 +49,9 @@ def printed(html: str, sheet: str, points: float) -> Path:
         path.touch()
         return path
     deadline = time.monotonic() + LIMIT
-    with _only_one(deadline):
+    with _only_one(deadline) as lock:
         if not path.exists():
-            _make(html, sheet, points, path, deadline)
+            _make(html, sheet, points, path, deadline, lock)
             _clear()
     return path
 
@@ -73,8 +76,11 @@ def busy_for() -> float | None:
 
 
 @contextmanager
-def _only_one(deadline: float) -> Iterator[None]:
-    """Wait for the press; raise Busy where it does not become free in time."""
+def _only_one(deadline: float) -> Iterator[BinaryIO]:
+    """Wait for the press; raise Busy where it does not become free in time.
+
+    The lock belongs to the open file: a child that inherits it keeps the press.
+    """
     lock = folder() / "press.lock"
     with lock.open("ab") as file:
         while True:
@@ -86,29 +92,28 @@ def _only_one(deadline: float) -> Iterator[None]:
                     raise Busy from None
                 time.sleep(0.2)
         lock.touch()
-        yield
+        yield file
 
 
-def _make(html: str, sheet: str, points: float, path: Path, deadline: float) -> None:
-    """Set a document in a child; a half-made file is never seen."""
-    half = path.with_suffix(".part")
-    command = [sys.executable, "-m", "django", "typeset", sheet, str(points), str(half)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own command; the text goes by stdin
-            command,
-            input=html.encode(),
-            cwd=settings.BASE_DIR,
-            timeout=max(1.0, deadline - time.monotonic()),
-            check=False,
+def _make(
+    html: str, sheet: str, points: float, path: Path, deadline: float, lock: BinaryIO
+) -> None:
+    """Set a document in a child, which goes on where it is slower than the answer."""
+    command = [sys.executable, "-m", "django", "typeset", sheet, str(points), str(path)]
+    with TemporaryFile() as text:
+        text.write(html.encode())
+        text.seek(0)
+        child = subprocess.Popen(  # noqa: S603 - our own command
+            command, stdin=text, cwd=settings.BASE_DIR, pass_fds=[lock.fileno()]
         )
+    try:
+        child.wait(max(0.0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired as error:
-        half.unlink(missing_ok=True)
         raise Busy from error
-    if done.returncode == NO_PANGO:
+    if child.returncode == NO_PANGO:
         raise Unavailable
-    if done.returncode:
-        raise RuntimeError(f"typeset ended with {done.returncode}")
-    half.rename(path)
+    if child.returncode:
+        raise RuntimeError(f"typeset ended with {child.returncode}")
 
 
 def _clear() -> None:

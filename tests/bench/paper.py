@@ -49,9 +49,9 @@ def main() -> int:
         rows.append(f"then {_spread(made)}")
     rows += [f"kept {_spread(sent)}", f"{first.size / 1024:.0f} KB"]
     rows.append(f"memory {_megabytes(resource.RUSAGE_SELF)} MB")
-    # A brochure is set by a child, and its memory is the child's.
-    if press := _megabytes(resource.RUSAGE_CHILDREN):
-        rows.append(f"of the press {press} MB")
+    if not others:
+        # A brochure is set by a child, and its memory is the child's.
+        rows.append(f"of the press {_megabytes(resource.RUSAGE_CHILDREN)} MB")
     sys.stdout.write(f"{name:20} {', '.join(rows)}")
     return 0
 

@@ -154,6 +154,16 @@ class PdfTests(BrochureTestCase):
             len(self.get(f"/de/broschuere/seit/{edition.pk}.pdf").pages), 1
         )
 
+    def test_pdf_slower_than_the_answer_is_there_for_who_comes_again(self) -> None:
+        limit, press.LIMIT = press.LIMIT, 0.1
+        self.addCleanup(setattr, press, "LIMIT", limit)
+        self.assertEqual(self.client.get("/de/broschuere.pdf").status_code, 503)
+        press.LIMIT = limit
+        again = self.get()
+        self.assertGreater(len(again.pages), 2)
+        left = {file.suffix for file in press.folder().iterdir()}
+        self.assertEqual(left, {".pdf", ".lock"})
+
     def test_press_that_stays_busy_is_told_with_retry_after(self) -> None:
         limit, press.LIMIT = press.LIMIT, 0.3
         self.addCleanup(setattr, press, "LIMIT", limit)

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.utils.translation import gettext, override
 
+from and_cms.core import languages
 from tests.journeys.base import JourneyTestCase
 
 MOST_STEPS = 80
@@ -11,19 +12,13 @@ MOST_STEPS = 80
 
 
 class KeyboardTests(JourneyTestCase):
-    """She sees nothing of the page: what has no name is not there for her."""
+    """She sees nothing of the page: what has no name is not there for her (A-27)."""
 
     has_javascript = False
 
     def setUp(self) -> None:
         super().setUp()
         self.listening = self.context.new_cdp_session(self.page)
-
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other, and wait for the page they lead to."""
-        for key in keys:
-            self.page.keyboard.press(key)
-        self.page.wait_for_load_state()
 
     def heard(self) -> str:
         """Return the name that the browser gives a screen reader for the focus."""
@@ -34,7 +29,9 @@ class KeyboardTests(JourneyTestCase):
             "Accessibility.getPartialAXTree",
             {"objectId": focus["result"]["objectId"], "fetchRelatives": False},
         )
-        return tree["nodes"][0].get("name", {}).get("value", "")
+        name = tree["nodes"][0].get("name", {}).get("value", "")
+        # What is hidden from the eye is a box of its own, and boxes are set apart.
+        return name.replace(" : ", ": ")
 
     def listen(self) -> list[str]:
         """Walk through the page's content by Tab; return what is heard."""
@@ -50,11 +47,12 @@ class KeyboardTests(JourneyTestCase):
     def skip_to_content(self) -> None:
         """Take the first link of the page, past its head."""
         self.page.keyboard.press("Tab")
-        self.press("Enter")
+        self.page.keyboard.press("Enter")
 
     def go_to(self, name: str) -> None:
         """Press Tab until a control of the content is heard."""
-        self.skip_to_content()
+        if not self.page.locator(":focus").count():
+            self.skip_to_content()
         heard = []
         for _step in range(MOST_STEPS):
             self.page.keyboard.press("Tab")
@@ -64,13 +62,30 @@ class KeyboardTests(JourneyTestCase):
         self.fail(f"{name!r} is not among {heard}")
 
     def choose(self, name: str) -> None:
-        """Go to a link or button of the content and press it."""
+        """Go to a link of the content and follow it."""
         self.go_to(name)
-        self.press("Enter")
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def select(self, name: str, value: str) -> None:
+        """Go to a list of choices and step down to one of them."""
+        self.go_to(name)
+        for _step in range(len(languages.TABLE)):
+            if self.page.locator(":focus").input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        self.fail(f"{value!r} is no choice of {name!r}.")
 
     def kept(self) -> list[str]:
         """Return the keys in the address."""
         return parse_qs(urlsplit(self.page.url).query)["o"][0].split(",")
+
+    def assert_prints_entries_alone(self) -> None:
+        """Assert that the paper shows the entries without their buttons."""
+        self.page.emulate_media(media="print")
+        self.assertTrue(self.page.locator(".listed__item").first.is_visible())
+        self.assertFalse(self.page.locator(".listed__tools").first.is_visible())
+        self.page.emulate_media(media="screen")
 
     def test_guide_result_list_and_slip_by_keyboard(self):
         self.page.goto(self.url("/de/wegweiser/unterhalt/was-zuerst/"))
@@ -80,15 +95,12 @@ class KeyboardTests(JourneyTestCase):
         title = self.page.locator(".listed__item h2").nth(1).inner_text()
         self.choose(f"Nach oben: {title}")
         self.assertEqual(self.kept()[:2], [second, first])
-        self.go_to("Sprache")
-        self.page.keyboard.type("العربية")
+        self.assert_prints_entries_alone()
+        self.select("Sprache", "ar")
         self.go_to("Zettel als PDF")
         with self.page.expect_request("**/merkliste.pdf?**") as asked:
             self.page.keyboard.press("Enter")
         self.assertIn("mit=ar", asked.value.url)
-        self.page.emulate_media(media="print")
-        self.assertFalse(self.page.locator(".listed__tools").first.is_visible())
-        self.assertTrue(self.page.locator(".listed__item").first.is_visible())
 
     def test_every_button_of_an_entry_names_its_offer(self):
         for code in ("de", "ar"):

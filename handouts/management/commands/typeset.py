@@ -12,6 +12,8 @@ from handouts.typesetting import Unavailable, typeset
 
 MOST_MEMORY = 1_500_000_000
 """Bytes of address space: a document that wants more is no brochure."""
+MOST_SECONDS = 300
+"""Seconds of a processor: nobody waits for a child that has lost its way."""
 
 
 class Command(BaseCommand):
@@ -29,10 +31,13 @@ class Command(BaseCommand):
     def handle(
         self, *args: object, sheet: str, points: float, target: Path, **options: object
     ) -> None:
-        """Set it, within bounds of memory."""
+        """Set it, within bounds of memory and time; a half-made file is never seen."""
+        half = target.with_suffix(".part")
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         html = sys.stdin.buffer.read().decode()
         try:
-            target.write_bytes(typeset(html, sheet, [points]))
+            half.write_bytes(typeset(html, sheet, [points]))
         except Unavailable:
             sys.exit(NO_PANGO)
+        half.rename(target)
