@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext
 
 from and_cms.core import languages
@@ -45,9 +44,7 @@ def _error(request: HttpRequest, status: int) -> HttpResponse:
     try:
         context: dict[str, object] = {"frame": Frame(request, is_lost=True)}
         if status == 404:
-            context["topics"] = topic_tiles(
-                languages.get(translation.get_language()).code
-            )
+            context["topics"] = topic_tiles(languages.active().code)
             context["other_languages"] = other_languages(request)
         return render(request, f"{status}.html", context, status=status)
     except DatabaseError:
@@ -84,7 +81,7 @@ def _static_error(request: HttpRequest, status: int) -> HttpResponse:
     logger.error("An error page was shown: %s", error_id)
     context = {
         "error_id": error_id,
-        "language": languages.get(translation.get_language()),
+        "language": languages.active(),
     }
     try:
         html = str(render_to_string("500.html", context))

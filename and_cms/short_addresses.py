@@ -34,7 +34,7 @@ def short_address(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _page_of(code: str) -> BasePage:
     """Return the page of a code in the language of the address; Http404 if none."""
-    language = languages.get(translation.get_language()).code
+    language = languages.active().code
     keys = ShortAddress.objects.filter(code=code.lower())
     base = (
         Page.objects.filter(

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 import subprocess
 import time
 from collections.abc import Sequence
@@ -14,12 +15,8 @@ from _setup import packages
 ROOT = _venv.ROOT
 CLOSING_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
 PYTHON_FILES = (".",)
-OWN_PACKAGES = [
-    argument
-    for path in packages()
-    if path.name != "tests"
-    for argument in ("--package", path.name)
-]
+OWN_PACKAGES = [path.name for path in packages() if path.name != "tests"]
+COVERAGE = ROOT / "var" / "coverage"
 # What a server of production is given (docs/operations.md), with a key of the moment.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "and_cms.settings.production",
@@ -62,7 +59,10 @@ class Count:
 CHECKS = (
     Check("ruff check", ("-m", "ruff", "check", "--quiet", *PYTHON_FILES)),
     Check("ruff format", ("-m", "ruff", "format", "--check", "-q", *PYTHON_FILES)),
-    Check("types", ("-m", "mypy", "--no-error-summary", *OWN_PACKAGES)),
+    Check(
+        "types",
+        ("-m", "mypy", "--no-error-summary", *(f"-p{name}" for name in OWN_PACKAGES)),
+    ),
     Check("templates", ("-m", "djlint", "--lint", "--quiet", ".")),
     Check("migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
     Check("messages", ("manage.py", "check_messages")),
@@ -98,6 +98,24 @@ def run_check(check: Check, environment: dict[str, str]) -> Count:
     return Count(passed=1)
 
 
+def measuring() -> Sequence[str]:
+    """Return what is put before a command so that the lines it reaches are kept."""
+    COVERAGE.mkdir(parents=True, exist_ok=True)
+    out = COVERAGE / f"{len(list(COVERAGE.glob('*.json')))}.json"
+    options = ("--source", ",".join(OWN_PACKAGES), "--omit", "*/migrations/*")
+    return ("-m", "slipcover", "--branch", *options, "--json", "--out", str(out))
+
+
+def report_coverage() -> None:
+    """Print which lines no run since the last report has reached; forget the runs."""
+    runs = sorted(COVERAGE.glob("*.json"))
+    if runs:
+        out = ("--skip-covered", "--out", str(COVERAGE / "all.json"))
+        command = [str(_venv.PYTHON), "-m", "slipcover", "--branch", *out, "--merge"]
+        subprocess.run([*command, *map(str, runs)], cwd=ROOT)
+    shutil.rmtree(COVERAGE, ignore_errors=True)
+
+
 def run_tests(
     labels: Sequence[str],
     options: Sequence[str],
@@ -105,7 +123,7 @@ def run_tests(
     coverage: bool,
 ) -> Count:
     """Run Django's runner and pass its output on; a crash counts as one failure."""
-    start = ("-m", "coverage", "run") if coverage else ()
+    start = measuring() if coverage else ()
     command = [str(_venv.PYTHON), *start, "manage.py", "test", "--noinput"]
     process = subprocess.Popen(
         [*command, *options, *labels],

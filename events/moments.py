@@ -6,7 +6,7 @@ Times are those of Dresden.
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from and_cms.core import languages
 from and_cms.core.writing import write_date, write_day, write_time, write_time_range
@@ -23,7 +23,7 @@ def local_day(moment: datetime) -> date:
 
 def day_and_time(day: str, clock: str) -> str:
     """Join a written day and time."""
-    if languages.get(get_language()).is_rtl:
+    if languages.active().is_rtl:
         clock = f"{LEFT_TO_RIGHT}{clock}{POP}"
     return gettext("%(day)s, %(time)s") % {"day": day, "time": clock}
 

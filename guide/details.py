@@ -1,11 +1,9 @@
 """What readers see: the topics, a question's answers, what an answer leads to."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
-from django.urls import reverse
 
 from and_cms.core import languages
 from and_cms.core.localization import (
@@ -28,7 +26,7 @@ from vocabulary.topics import TopicTile, topic_tiles
 class Result:
     """What an answer leads to; ``lang`` is the language of the answer.
 
-    ``onward`` is the further question, ``list_url`` a reader's list of these offers.
+    ``onward`` is the further question, ``list_keys`` puts these offers on a list.
     """
 
     answer: str
@@ -39,7 +37,7 @@ class Result:
     is_urgent: bool = False
     onward: PageLink | None = None
     topic: PageLink | None = None
-    list_url: str = ""
+    list_keys: str = ""
 
     @property
     def is_sensitive(self) -> bool:
@@ -100,7 +98,7 @@ def result_details(page: QuestionPage, key: str) -> Result | None:
     fact, prose = found[0]
     language = page.language.code
     lang = _lang(page, fact, prose)
-    codes, cards = _cards(fact, prose, language, lang)
+    cards, list_keys = _cards(fact, prose, language, lang)
     keys = {page.facts.topic.translation_key} if page.facts.topic else set()
     links = page_links(Q(translation_key__in=keys), language)
     return Result(
@@ -112,7 +110,7 @@ def result_details(page: QuestionPage, key: str) -> Result | None:
         is_urgent=fact.is_urgent,
         onward=_following([fact], language).get(fact.next_question_id),
         topic=next(iter(links.values()), None),
-        list_url=_list_url(cards, codes),
+        list_keys=",".join(list_keys),
     )
 
 
@@ -136,8 +134,8 @@ def _following(facts: list[Answer], language: str) -> dict[int, PageLink]:
 
 def _cards(
     fact: Answer, prose: Answer, language: str, lang: str
-) -> tuple[dict[str, str], list[OfferCard]]:
-    """Return cards of what can be used today, and the codes of the sensitive ones."""
+) -> tuple[list[OfferCard], list[str]]:
+    """Return cards of what can be used today, and their keys on a reader's list."""
     wanted = [reason.offer_id for reason in fact.reasons]
     offers = OfferPage.objects.visible().for_listing().filter(pk__in=wanted)
     by_number = {offer.pk: offer for offer in offers.exclude(state=OfferState.ENDED)}
@@ -148,7 +146,8 @@ def _cards(
         reason, reason_lang = _reason(fact, prose, source.pk, lang)
         url = _quiet_url(card, codes, language)
         cards.append(replace(card, reason=reason, reason_lang=reason_lang, url=url))
-    return codes, cards
+    keys = [source.list_key(codes.get(source.slug, "")) for source in sources]
+    return cards, [key for key in keys if key]
 
 
 def _reason(fact: Answer, prose: Answer, offer: int, lang: str) -> tuple[str, str]:
@@ -173,12 +172,3 @@ def _codes(sources: list[OfferPage]) -> dict[str, str]:
 def _quiet_url(card: OfferCard, codes: dict[str, str], language: str) -> str:
     """Lead to a sensitive offer by its neutral address (design, section 6)."""
     return short_path(codes[card.key], language) if card.key in codes else card.url
-
-
-def _list_url(cards: list[OfferCard], codes: dict[str, str]) -> str:
-    """Return the reader's list of these offers; sensitive ones go by their code."""
-    if not cards:
-        return ""
-    keys = [f"a.{codes[card.key]}" if card.key in codes else card.key for card in cards]
-    query = urlencode({"o": ",".join(keys)}, safe=",")
-    return f"{reverse('shortlist')}?{query}"

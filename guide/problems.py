@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 from django.utils.translation import gettext
 
-from guide.models import Answer, QuestionPage
+from guide.models import FEWEST_ANSWERS, MOST_ANSWERS, Answer, QuestionPage
 from offers.enums import OfferState
 from offers.models import OfferPage
-
-FEWEST_ANSWERS = 2
-MOST_ANSWERS = 5
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def _entry(one: Found, page: OfferPage | EventPage) -> Entry:
     return Entry(
         key=one.key,
         title=page.title,
-        language=languages.get(translation.get_language()),
+        language=languages.active(),
         lang=page.prose_language.code,
         url=paper.path if is_sensitive else page.get_url() or "",
         address=paper.text,

@@ -58,12 +58,6 @@ def find(keys: Sequence[str]) -> tuple[list[Found], int]:
     return list(found.values()), lost
 
 
-def found_of(sources: Sequence[Source]) -> list[Found]:
-    """Return German pages as a list would hold them. One query."""
-    codes = short_codes(page.translation_key for page in sources)
-    return [_found(page, codes.get(page.translation_key, "")) for page in sources]
-
-
 def _pages(
     offers: Sequence[str], events: Sequence[str], keys: Sequence[UUID]
 ) -> list[Source]:

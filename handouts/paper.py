@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.safestring import SafeString
 
 from and_cms.core import languages
@@ -35,5 +34,5 @@ class PaperAddress:
 
 def paper_address(page: BasePage, code: str) -> PaperAddress:
     """Return the neutral address of a page; without a ``code`` its own."""
-    language = languages.get(translation.get_language()).code
+    language = languages.active().code
     return PaperAddress(short_path(code, language) if code else page.get_url() or "")

@@ -18,6 +18,7 @@ from handouts.slip import SlipRow, slip_languages, slip_rows
 from search.queries import search
 
 HITS = 6
+"""Found offers and events that are shown to be added."""
 ADDABLE = ("offer", "event")
 LONGEST_QR = 600
 """Characters of an address that a telephone still reads from paper."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,10 +14,13 @@ from handouts.lines import Line, for_slip
 from handouts.typesetting import typeset
 
 MOST = 5
+"""Entries; more do not fit on one page in two languages."""
 SIZES = (10, 9, 8.25, 7.5, 7)
 """Type in points; the largest that fits on one page is taken."""
 LARGE_SIZES = (14.0,)
 """Large print may take a second page; it is never made smaller."""
+KEPT = 32
+"""Slips that a process keeps in its memory, by their public text and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -82,4 +86,9 @@ def slip_pdf(
         "left_out": max(0, len(found) - MOST),
     }
     html = render_to_string("handouts/paper/slip.html", context)
-    return typeset(html, "sheet.css", LARGE_SIZES if is_large else SIZES)
+    return _printed(html, LARGE_SIZES if is_large else SIZES)
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(html: str, sizes: Sequence[float]) -> bytes:
+    return typeset(html, "sheet.css", sizes)

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
@@ -20,7 +19,7 @@ RETRY_AFTER = 20
 @require_safe
 def show_list(request: HttpRequest) -> HttpResponse:
     """Show the list that the address holds; a key added by a form is put into it."""
-    language = languages.get(get_language()).code
+    language = languages.active().code
     try:
         wanted, status = Request.read(request.GET), 200
     except BadAddress:
@@ -49,7 +48,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def slip(request: HttpRequest) -> HttpResponse:
     """Answer with the slip as PDF; where none can be made, lead to the page."""
-    language = languages.get(get_language()).code
+    language = languages.active().code
     try:
         wanted = Request.read(request.GET)
     except BadAddress:

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -42,7 +42,7 @@ class Frame:
         """``is_lost``: nothing is at the address (an error page)."""
         self.request = request
         self._is_lost = is_lost or requests.is_lost(request)
-        self.language = languages.get(translation.get_language())
+        self.language = languages.active()
 
     # --- Where we are ---
 
@@ -172,11 +172,6 @@ class Frame:
             )
             for language in languages.TABLE.values()
         ]
-
-    @property
-    def current_language(self) -> LanguageLink:
-        """The entry of the active language."""
-        return next(entry for entry in self.languages if entry.is_current)
 
     @cached_property
     def _addresses(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Changes of state: a report arrives, old ones are forgotten."""
+"""Changes of state: a report arrives."""
 
 from functools import partial
 
@@ -15,12 +15,3 @@ def receive_feedback(feedback: Feedback) -> Feedback:
     feedback.save()
     transaction.on_commit(partial(announce_feedback.enqueue, feedback.pk))
     return feedback
-
-
-def forget_feedback(*, dry_run: bool = False) -> int:
-    """Delete the reports whose term is over; return how many there were (P-10)."""
-    expired = Feedback.objects.expired()
-    count = expired.count()
-    if not dry_run:
-        expired.delete()
-    return count

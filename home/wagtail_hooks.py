@@ -5,10 +5,10 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
+from and_cms.core.forgetting import forget
 from and_cms.core.viewsets import may_work_on_source
 from home.due import DuePanel
 from home.models import Feedback
-from home.services import forget_feedback
 from home.viewsets import ReportPermissionPolicy, ReportViewSet
 
 # Wagtail asks for policies first: they stand at the head (rule of Wagtail 8).
@@ -32,4 +32,4 @@ def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("forget_after_term", order=10)
 def forget_reports(*, dry_run: bool) -> tuple[str, int]:
     """Delete old reports from readers with the daily command."""
-    return "Reports from readers", forget_feedback(dry_run=dry_run)
+    return forget("Reports from readers", Feedback.objects.expired(), dry_run=dry_run)

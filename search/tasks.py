@@ -1,15 +1,12 @@
 """What the task worker does for the search."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
-from django.utils import timezone
-from django_tasks import TaskResultStatus, default_task_backend, task
-from django_tasks.base import Task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
+from and_cms.core.queue import enqueue_once
 from search import indexing, outbox
 from search.models import MissedUpdate
 
@@ -49,7 +46,7 @@ def refresh_pages(keys: set[UUID]) -> None:
         indexing.logger.exception("Pages could not be brought into the search")
         broken = list(keys)
     if broken:
-        _enqueue_once(index_pages, SOON, [str(key) for key in broken])
+        enqueue_once(index_pages, SOON, [str(key) for key in broken])
     push_or_try_again()
 
 
@@ -59,17 +56,4 @@ def push_or_try_again(*, may_fill: bool = False) -> None:
         return
     attempts = MissedUpdate.objects.order_by("-attempts").values_list("attempts")[:1]
     pause = SOON if all(number < MANY for (number,) in attempts) else LATER
-    _enqueue_once(index_missed, pause)
-
-
-def _enqueue_once(job: Task, pause: timedelta, *arguments: Any) -> None:
-    """Have the worker do something a little later, unless it will do so anyway."""
-    if not default_task_backend.supports_defer:
-        return
-    queued = DBTaskResult.objects.filter(
-        task_path=job.module_path,
-        status=TaskResultStatus.READY,
-        args_kwargs={"args": list(arguments), "kwargs": {}},
-    )
-    if not queued.exists():
-        job.using(run_after=timezone.now() + pause).enqueue(*arguments)
+    enqueue_once(index_missed, pause)

@@ -1,7 +1,10 @@
 """Pictures of the running site for README and docs: few, small, always the same."""
 
 import io
+import subprocess
 import sys
+import tempfile
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +45,31 @@ SHOTS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class PaperShot:
+    """One page of a PDF: the file's name, its address, the page."""
+
+    name: str
+    path: str
+    page: int = 1
+
+
+LIST = "o=unterhaltsvorschuss,kindergeld,frauenschutzhaus,wohngeld,beistandschaft"
+TOPIC = "thema=unterhalt"
+DOTS = 64
+"""Dots per inch of a page of paper."""
+PAPER_SHOTS = (
+    PaperShot("slip-de", f"/de/merkliste.pdf?{LIST}"),
+    PaperShot("slip-de-ar", f"/de/merkliste.pdf?{LIST}&mit=ar"),
+    PaperShot("slip-fa", f"/de/merkliste.pdf?{LIST}&mit=fa"),
+    PaperShot("slip-vi", f"/de/merkliste.pdf?{LIST}&mit=vi"),
+    PaperShot("brochure-de", f"/de/broschuere.pdf?{TOPIC}", 3),
+    PaperShot("brochure-de-ar", f"/de/broschuere.pdf?{TOPIC}&mit=ar", 3),
+    PaperShot("brochure-fa", f"/fa/broschuere.pdf?{TOPIC}", 3),
+    PaperShot("brochure-vi", f"/vi/broschuere.pdf?{TOPIC}", 3),
+)
+
 KINDS = {
     "home": "",
     "offer": "angebote/unterhaltsvorschuss/",
@@ -71,11 +99,35 @@ def take(browser: Browser, base: str, shot: Shot) -> Path:
     page.emulate_media(media=shot.media)
     page.goto(base + shot.path)
     page.evaluate("document.fonts.ready")
-    image = Image.open(io.BytesIO(page.screenshot()))
-    path = FOLDER / f"{shot.name}.png"
-    image.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    path = keep(Image.open(io.BytesIO(page.screenshot())), shot.name)
     context.close()
     return path
+
+
+def take_paper(base: str, shot: PaperShot) -> Path:
+    """Take a picture of a page of a PDF; pdftoppm (poppler-utils) draws it."""
+    with (
+        tempfile.NamedTemporaryFile(suffix=".pdf") as file,
+        urllib.request.urlopen(base + shot.path) as answer,  # noqa: S310 - the site we are told
+    ):
+        file.write(answer.read())
+        file.flush()
+        number = str(shot.page)
+        command = ["pdftoppm", "-r", str(DOTS), "-f", number, "-l", number, file.name]
+        drawn = subprocess.run(command, capture_output=True, check=True).stdout
+    return keep(Image.open(io.BytesIO(drawn)), shot.name)
+
+
+def keep(image: Image.Image, name: str) -> Path:
+    """Write a picture with few colours; return where it lies."""
+    path = FOLDER / f"{name}.png"
+    image.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    return path
+
+
+def tell(path: Path) -> None:
+    """Print a picture's name and size."""
+    print(f"{path.name}: {path.stat().st_size // 1024} KB")  # noqa: T201 - a command
 
 
 def main(arguments: list[str]) -> int:
@@ -91,10 +143,10 @@ def main(arguments: list[str]) -> int:
             executable_path=chromium.require(), args=options
         )
         for shot in SHOTS + LANGUAGE_SHOTS:
-            path = take(browser, base, shot)
-            size = path.stat().st_size // 1024
-            print(f"{path.name}: {size} KB")  # noqa: T201 - a command
+            tell(take(browser, base, shot))
         browser.close()
+    for shot in PAPER_SHOTS:
+        tell(take_paper(base, shot))
     return 0
 
 

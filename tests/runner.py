@@ -3,10 +3,13 @@
 import os
 import unittest
 from collections.abc import Iterable
+from contextlib import nullcontext
 from unittest.suite import _ErrorHolder
 
-from django.db import connections
+from django.db import connection, connections
 from django.test.runner import DiscoverRunner
+
+from tests.migrated import migrated_once
 
 WITH_CONTENT = "TEST_WITH_CONTENT"
 """Set to 1, the database holds all of content/ before it is copied for each process."""
@@ -19,15 +22,22 @@ class CountingRunner(DiscoverRunner):
 
     def setup_databases(self, **kwargs):
         # Without a test that needs a database there is none to fill.
-        if os.environ.get(WITH_CONTENT) != "1" or not kwargs.get("aliases", True):
+        if not kwargs.get("aliases", True):
             return super().setup_databases(**kwargs)
-        processes, self.parallel = self.parallel, 1
-        names = super().setup_databases(**kwargs)
+        processes = self.parallel
+        with_content = os.environ.get(WITH_CONTENT) == "1"
+        if with_content:
+            # Filled first, then copied for each process.
+            self.parallel = 1
+        with migrated_once() if connection.vendor == "sqlite" else nullcontext():
+            names = super().setup_databases(**kwargs)
+        if not with_content:
+            return names
         load_everything()
         self.parallel = processes
-        for connection in connections.all() if processes > 1 else []:
+        for each in connections.all() if processes > 1 else []:
             for number in range(processes):
-                connection.creation.clone_test_db(
+                each.creation.clone_test_db(
                     suffix=str(number + 1), verbosity=self.verbosity
                 )
         return names

@@ -57,8 +57,7 @@ ALLOWED: dict[str, set[str]] = {
         "search",
     },
     "guide": {"and_cms.core", "vocabulary", "partners", "offers"},
-    # The sender of a form is shortened as the throttle of logins does it, and the
-    # loader makes the three groups: hence the accounts.
+    # The loader makes the three groups: hence the accounts.
     "home": {
         "and_cms.core",
         "and_cms.users",

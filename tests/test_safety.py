@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import TestCase, override_settings
 from wagtail.documents.models import Document
-from wagtail.models import PageViewRestriction
 
 from offers.models import OfferPage
 from search.engines import DATABASE, forget_failure
@@ -19,6 +18,7 @@ from tests.factories.pages import (
     PartnerPageFactory,
     SiteTreeMixin,
     TopicPageFactory,
+    make_private,
 )
 from tests.search.indexed import index_all
 
@@ -189,9 +189,7 @@ class SearchTests(SiteTreeMixin, TestCase):
         self.assertEqual(self.found("housing benefit office", "en"), [])
 
     def test_s32_private_page_is_not_found_in_any_language(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.tree.offers, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.tree.offers)
         self.assertEqual(self.found("Wohngeldstelle"), [])
         self.assertEqual(self.found("housing benefit office", "en"), [])
 

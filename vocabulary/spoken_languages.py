@@ -1,9 +1,8 @@
 """Languages that people speak somewhere: far more than the site is written in."""
 
-from babel import Locale
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from and_cms.core import languages
+from and_cms.core.writing import reader_locale
 
 # fmt: off
 CODES = (
@@ -19,8 +18,7 @@ def spoken_language_name(code: str) -> str:
     """Return a language's name in the reader's language (CLDR)."""
     if code == "dgs":
         return gettext("German Sign Language")
-    reader = Locale.parse(languages.get(get_language()).formats)
-    return reader.languages.get(code, code)
+    return reader_locale().languages.get(code, code)
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:

@@ -66,10 +66,6 @@ class ChoiceListField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def labelled(self, value: list[str]) -> list[str]:
-        """Return the labels of ``value`` in the order of the options."""
-        return [str(label) for key, label in self._pairs() if key in value]
-
     def validate(
         self, value: list[str] | None, model_instance: models.Model | None
     ) -> None:

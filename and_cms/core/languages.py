@@ -6,6 +6,8 @@ a language by name. The module is plain data, so that the settings can read it.
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 SOURCE = "de"
 """German is the source: facts live on its pages, prose is translated from it."""
 
@@ -21,7 +23,6 @@ class Language:
 
     code: str
     name: str
-    english_name: str
     formats: str
     analyzer: str
     direction: str = "ltr"
@@ -42,20 +43,18 @@ class Language:
 TABLE: dict[str, Language] = {
     language.code: language
     for language in (
-        Language("de", "Deutsch", "German", "de_DE", "german", og_locale="de_DE"),
+        Language("de", "Deutsch", "de_DE", "german", og_locale="de_DE"),
         Language(
             "de-simple",
             "Leichte Sprache",
-            "Easy German",
             "de_DE",
             "german",
             og_locale="de_DE",
         ),
-        Language("en", "English", "English", "en_GB", "english", og_locale="en_GB"),
+        Language("en", "English", "en_GB", "english", og_locale="en_GB"),
         Language(
             "uk",
             "Українська",
-            "Ukrainian",
             "uk_UA",
             "ukrainian",
             script="cyrillic",
@@ -64,7 +63,6 @@ TABLE: dict[str, Language] = {
         Language(
             "ru",
             "Русский",
-            "Russian",
             "ru_RU",
             "russian",
             script="cyrillic",
@@ -73,7 +71,6 @@ TABLE: dict[str, Language] = {
         Language(
             "ar",
             "العربية",
-            "Arabic",
             "ar",
             "arabic",
             direction="rtl",
@@ -83,7 +80,6 @@ TABLE: dict[str, Language] = {
         Language(
             "fa",
             "فارسی",
-            "Persian",
             "fa",
             "persian",
             direction="rtl",
@@ -93,15 +89,14 @@ TABLE: dict[str, Language] = {
         Language(
             "vi",
             "Tiếng Việt",
-            "Vietnamese",
             "vi_VN",
             "vietnamese",
             script="vietnamese",
             og_locale="vi_VN",
         ),
-        Language("pl", "Polski", "Polish", "pl_PL", "polish", og_locale="pl_PL"),
-        Language("cs", "Čeština", "Czech", "cs_CZ", "czech", og_locale="cs_CZ"),
-        Language("tr", "Türkçe", "Turkish", "tr_TR", "turkish", og_locale="tr_TR"),
+        Language("pl", "Polski", "pl_PL", "polish", og_locale="pl_PL"),
+        Language("cs", "Čeština", "cs_CZ", "czech", og_locale="cs_CZ"),
+        Language("tr", "Türkçe", "tr_TR", "turkish", og_locale="tr_TR"),
     )
 }
 
@@ -128,3 +123,8 @@ LANG_INFO_ADDITIONS = {
 def get(code: str | None) -> Language:
     """Return the row of ``code``; an unknown or empty code gives the source's row."""
     return TABLE.get(code or SOURCE, TABLE[SOURCE])
+
+
+def active() -> Language:
+    """Return the row of the language that the reader is answered in."""
+    return get(get_language())

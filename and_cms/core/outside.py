@@ -21,6 +21,7 @@ PORTS = {"http": 80, "https": 443}
 SECONDS = 10.0
 """For the whole answer; a server that sends a byte now and then is cut off."""
 MOST_BYTES = 64 * 1024
+"""Of an answer, unless its reader wants more."""
 MOST_REDIRECTS = 3
 AGENT = "Alleinerziehenden-Netzwerk Dresden"
 

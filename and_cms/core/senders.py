@@ -7,11 +7,12 @@ import ipaddress
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from and_cms.core.forgetting import forget
 from and_cms.core.models import SendingCount
 
 
@@ -36,7 +37,7 @@ def is_within_limit(purpose: str, sender: str, *, per_hour: int) -> bool:
     ``sender`` is a block of addresses, never a whole one; only a keyed digest of it is
     stored, until the next sending after the hour or the daily command (S-27).
     """
-    forget_counts()
+    _over().delete()
     hour = _this_hour()
     value = f"{purpose}|{sender}|{hour.isoformat()}"
     key = salted_hmac("and_cms.core.senders", value, algorithm="sha256").hexdigest()
@@ -48,10 +49,11 @@ def is_within_limit(purpose: str, sender: str, *, per_hour: int) -> bool:
 
 def forget_counts(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete the counts of hours that are over (P-13); say how many there are."""
-    over = SendingCount.objects.filter(hour__lt=_this_hour())
-    if dry_run:
-        return "Counts of senders", over.count()
-    return "Counts of senders", over.delete()[0]
+    return forget("Counts of senders", _over(), dry_run=dry_run)
+
+
+def _over() -> QuerySet[SendingCount]:
+    return SendingCount.objects.filter(hour__lt=_this_hour())
 
 
 def _this_hour() -> datetime:

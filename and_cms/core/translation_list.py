@@ -3,13 +3,13 @@
 from datetime import datetime
 
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -90,6 +90,7 @@ def _checked_at(page: Page) -> datetime | None:
     return record.checked_at if record else None
 
 
+@method_decorator(permission_required(SUBMIT), name="dispatch")
 class TranslationListView(ReportView):
     """“Übersetzungen” in the main menu."""
 
@@ -116,14 +117,6 @@ class TranslationListView(ReportView):
         ),
         DateColumn("checked_at", label=_("Checked"), accessor=_checked_at),
     ]
-
-    def dispatch(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> HttpResponseBase:
-        """For those who translate."""
-        if not request.user.has_perm(SUBMIT):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Page]:
         """Keep what the user may change."""

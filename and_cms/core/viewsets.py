@@ -1,5 +1,7 @@
 """What all lists of the editors' side share: German pages, and records with uses."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -54,6 +56,18 @@ class SourceMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Translators find their pages under “Translations”."""
         return may_work_on_source(request.user)
+
+
+class PermissionMenuItem(MenuItem):
+    """A menu item for those who have a permission, such as ``app.change_model``."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Hide what would be refused."""
+        return request.user.has_perm(self.permission)
 
 
 class SourceFilterSet(WagtailFilterSet):

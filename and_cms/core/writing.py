@@ -11,7 +11,7 @@ from typing import Literal
 
 from babel import Locale, dates, lists, numbers
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from and_cms.core import languages
 from and_cms.core.enums import Weekday
@@ -22,7 +22,7 @@ Width = Literal["abbreviated", "narrow", "short", "wide"]
 
 def reader_locale() -> Locale:
     """Return the CLDR locale of the active language."""
-    return Locale.parse(languages.get(get_language()).formats)
+    return Locale.parse(languages.active().formats)
 
 
 def write_date(value: date, style: str = "long") -> str:

@@ -29,10 +29,6 @@ class MailQuerySet(models.QuerySet[Any]):
         moment = now or timezone.now()
         return self.waiting().filter(try_at__lte=moment).order_by("written_at", "pk")
 
-    def failing(self) -> Self:
-        """Waiting mails that could not be sent at first."""
-        return self.waiting().filter(attempts__gt=0)
-
     def expired(self, now: datetime | None = None) -> Self:
         """Mails of which nothing need be kept."""
         begin = (now or timezone.now()) - timedelta(days=KEPT_DAYS)

@@ -14,15 +14,16 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from django_tasks import TaskResultStatus, default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from and_cms.core import languages
+from and_cms.core.queue import enqueue_once
 from and_cms.mails.models import GIVEN_UP, OutgoingMail
 
 logger = logging.getLogger(__name__)
 
 BATCH = 50
+"""Mails of one transaction: their rows are locked while a mail server is slow."""
 HEADERS = {
     # No answer by a machine, and no thanks from an absent one (RFC 3834).
     "Auto-Submitted": "auto-generated",
@@ -56,29 +57,14 @@ def write(
         text="\n\n".join([*paragraphs, _greeting(row.code)]),
         html=html,
     )
-    transaction.on_commit(partial(send_later, timedelta(0)), robust=True)
+    later = partial(enqueue_once, send_due, timedelta(0))
+    transaction.on_commit(later, robust=True)
     return mail
 
 
 def _greeting(language: str) -> str:
     with translation.override(language):
         return gettext("Alleinerziehenden-Netzwerk Dresden")
-
-
-def send_later(pause: timedelta) -> None:
-    """Have the worker send what is due, unless it will do so anyway."""
-    if not default_task_backend.supports_defer:
-        # It does at once whatever it is given: nothing can be put off.
-        if not pause:
-            send_due.enqueue()
-        return
-    queued = DBTaskResult.objects.filter(
-        task_path=send_due.module_path, status=TaskResultStatus.READY
-    )
-    moment = timezone.now() + pause
-    if not queued.filter(run_after__lte=moment).exists():
-        job = send_due.using(run_after=moment) if pause else send_due
-        job.enqueue()
 
 
 @task()
@@ -88,7 +74,8 @@ def send_due() -> None:
         pass
     rest = OutgoingMail.objects.waiting().order_by("try_at").first()
     if rest is not None:
-        send_later(max(rest.try_at - timezone.now(), timedelta(seconds=1)))
+        pause = max(rest.try_at - timezone.now(), timedelta(seconds=1))
+        enqueue_once(send_due, pause)
 
 
 def _send_batch() -> bool:

@@ -1,21 +1,22 @@
 """Mails that do not get through, for administrators; and the end of their term."""
 
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from and_cms.core.forgetting import forget
+from and_cms.core.viewsets import PermissionMenuItem
 from and_cms.mails.models import MailQuerySet, OutgoingMail
 
 SEE = "mails.view_outgoingmail"
 
 
-@method_decorator(permission_required(SEE, raise_exception=True), name="dispatch")
+@method_decorator(permission_required(SEE), name="dispatch")
 class WaitingMailsView(ReportView):
     """What waits, the oldest first; neither text nor receiver is shown (P-08)."""
 
@@ -42,14 +43,6 @@ class WaitingMailsView(ReportView):
         return "wartende-mails"
 
 
-class WaitingMailsItem(MenuItem):
-    """Shown to those who may see them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Hide what would be refused."""
-        return request.user.has_perm(SEE)
-
-
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     """Return the addresses of the report."""
@@ -68,14 +61,12 @@ def urls() -> list[URLPattern]:
 def menu_item() -> MenuItem:
     """Put the report among the others."""
     address = reverse_lazy("waiting_mails")
-    return WaitingMailsItem(_("Mails that wait"), address, icon_name="mail", order=920)
+    return PermissionMenuItem(
+        _("Mails that wait"), address, icon_name="mail", order=920, permission=SEE
+    )
 
 
 @hooks.register("forget_after_term")
 def forget_mails(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete what is left of old mails (P-10)."""
-    expired = OutgoingMail.objects.expired()
-    count = expired.count()
-    if not dry_run:
-        expired.delete()
-    return "Mails", count
+    return forget("Mails", OutgoingMail.objects.expired(), dry_run=dry_run)

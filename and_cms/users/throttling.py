@@ -1,8 +1,4 @@
-"""What django-axes may keep of a failed login: a block of addresses, no browser."""
-
-from and_cms.core.senders import shortened_address
-
-__all__ = ["describe_client", "shortened_address"]
+"""What django-axes may write to the log of a failed login: nothing of the person."""
 
 
 def describe_client(*args: object, **kwargs: object) -> str:

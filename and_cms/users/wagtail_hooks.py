@@ -15,29 +15,25 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
+from and_cms.core.translation_list import SUBMIT
+from and_cms.core.viewsets import PermissionMenuItem
+
 TRANSLATIONS = "wagtail_localize:translations_report"
 """Lists orders of translations; ours lists pages and what is to be done."""
 HIDDEN = {"help"}
 """Wagtail's own help is about Wagtail; the handbook is about this site."""
 
 
-class TranslationsMenuItem(MenuItem):
-    """The list of translations, for those who translate."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to translators and administrators."""
-        return request.user.has_perm("wagtail_localize.submit_translation")
-
-
 @hooks.register("register_admin_menu_item")
 def register_translations() -> MenuItem:
-    """Put the translations beside pages, images and documents."""
-    return TranslationsMenuItem(
+    """Put the translations beside pages, images and documents, for translators."""
+    return PermissionMenuItem(
         gettext_lazy("Translations"),
         reverse("translation_list"),
         name="translations",
         icon_name="wagtail-localize-language",
         order=450,
+        permission=SUBMIT,
     )
 
 

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.core.validators import slug_re
-from django.db.models import Count, Max, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from and_cms.core.finished import state_of
 from and_cms.core.localization import localize
 from events.asking import Asked, read_filters
 from events.filters import asks_for_dates, filter_dates
@@ -107,14 +108,7 @@ def with_dates(
     return pages
 
 
-def state_of(language: str) -> str:
-    """Return what changes with any public event in German or another language.
-
-    With it a finished feed is found again, and given up when it is not true any more.
-    Two queries.
-    """
-    visible = EventPage.objects.visible().order_by()
-    german = visible.aggregate(Count("pk"), Max("last_published_at"))
+def state_of_events(language: str) -> list[str]:
+    """Return what changes with any public event in a language. Two queries."""
     texts = EventPage.objects.filter(locale__language_code=language, live=True)
-    own = texts.order_by().aggregate(Count("pk"), Max("last_published_at"))
-    return "|".join(map(str, (*german.values(), *own.values())))
+    return state_of(EventPage.objects.visible(), texts)

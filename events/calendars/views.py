@@ -7,16 +7,14 @@ again, and mostly hears that nothing is new (304).
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
+from and_cms.core.finished import FRESH, finished
 from and_cms.core.models import ShortAddress
 from and_cms.core.requests import mark_sensitive
 from events.calendars.addresses import filtered
@@ -27,7 +25,7 @@ from events.calendars.selection import (
     Window,
     events_for,
     read_address,
-    state_of,
+    state_of_events,
     with_dates,
 )
 from events.details import long_over
@@ -36,12 +34,6 @@ from events.querysets import EventQuerySet
 from events.quiet import shown_title
 
 CALENDAR, ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
-FRESH = 60
-"""Seconds for which a finished feed is kept and need not be asked for again.
-
-A change of an event counts at once; only the new name of a place or an organisation
-may wait so long.
-"""
 Writer = Callable[[list[EventPage], FeedAsked, str], bytes]
 
 
@@ -50,7 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the filters as iCalendar."""
 
     def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
-        return calendar_of(pages, feed_name(asked), address, _language())
+        return calendar_of(pages, feed_name(asked), address, languages.active().code)
 
     response = _feed(request, CALENDAR, write)
     if response.status_code == 200:
@@ -66,7 +58,8 @@ def atom(request: HttpRequest) -> HttpResponse:
     def write(pages: list[EventPage], asked: FeedAsked, address: str) -> bytes:
         path = reverse("wagtail_serve", args=["veranstaltungen/"])
         website = settings.BASE_URL + filtered(path, request.GET)
-        return atom_of(pages, feed_name(asked), address, website, _language())
+        language = languages.active().code
+        return atom_of(pages, feed_name(asked), address, website, language)
 
     return _feed(request, ATOM, write)
 
@@ -91,13 +84,14 @@ def quiet_calendar(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _event_response(request: HttpRequest, events: EventQuerySet) -> HttpResponse:
-    pages = with_dates(events, _language(), None)
+    language = languages.active().code
+    pages = with_dates(events, language, None)
     if not pages or _is_gone(pages[0]):
         raise Http404("There is no public event at this address.")
     page = pages[0]
     mark_sensitive(request, page.facts.is_sensitive)
     address = settings.BASE_URL + request.path
-    content = calendar_of(pages, shown_title(page), address, _language())
+    content = calendar_of(pages, shown_title(page), address, language)
     response = HttpResponse(content, content_type=CALENDAR)
     # The name of the file stays on a shared phone: it says nothing of the topic.
     response.headers["Content-Disposition"] = 'attachment; filename="termin.ics"'
@@ -112,19 +106,19 @@ def _is_gone(page: EventPage) -> bool:
 
 
 def _feed(request: HttpRequest, content_type: str, write: Writer) -> HttpResponse:
-    language = _language()
+    language = languages.active().code
     asked = read_address(request.GET, language)
     if asked.errors:
         said = "\n".join(dict.fromkeys(asked.errors))
         return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
     address = settings.BASE_URL + filtered(request.path, request.GET)
-    state = (address, content_type, str(timezone.localdate()), state_of(language))
-    key = f"feed.{salted_hmac('events.feed', '|'.join(state)).hexdigest()}"
-    content = cache.get(key)
-    if content is None:
+
+    def make() -> bytes:
         pages = with_dates(events_for(asked), language, Window.now())
-        content = write(pages, asked, address)
-        cache.set(key, content, FRESH)
+        return write(pages, asked, address)
+
+    state = (address, content_type, *state_of_events(language))
+    content = finished("feed", state, make)
     return _kept_briefly(HttpResponse(content, content_type=content_type))
 
 
@@ -138,7 +132,3 @@ def _kept_briefly(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = f"public, max-age={FRESH}"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _language() -> str:
-    return languages.get(get_language()).code

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 1000
+"""Characters; a mail that is longer is not read."""
 
 
 class QuestionForm(forms.Form):

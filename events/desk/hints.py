@@ -22,9 +22,12 @@ from events.saxon_holidays import holiday_name
 from events.similar import Sketch, find_similar
 
 FAR = timedelta(days=365)
+"""Ahead; what is planned for later has mostly the wrong year."""
 SHOUTED = re.compile(r"[^\W\d_]{6,}")
 """Words long enough not to be an abbreviation such as VAMV or AWO."""
 NAMED_DAYS = 3
+"""Holidays that a hint names; a series may meet many."""
+TAKES_PLACE = (DateStatus.PLANNED, DateStatus.MOVED)
 
 
 @dataclass(frozen=True)
@@ -106,9 +109,6 @@ def _days(days: Sequence[EventOccurrence], today: date) -> Iterator[Hint]:
         text = gettext("On public holidays: %(days)s.")
         days_text = write_list(named[:NAMED_DAYS])
         yield Hint("holiday", gettext("On a holiday"), text % {"days": days_text})
-
-
-TAKES_PLACE = (DateStatus.PLANNED, DateStatus.MOVED)
 
 
 def _shouting(draft: EventPage) -> Iterator[Hint]:

@@ -9,16 +9,20 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django_tasks import task
 
+from and_cms.core.forgetting import forget
 from and_cms.core.outside import AddressRefused, NoAnswer, ask
 from events.desk.drafts import story_lines
 from events.models import CheckedLink, EventPage, LinkOutcome
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”„)\]]+", re.IGNORECASE)
 LONGEST = 500
+"""Characters of an address, as many as ``CheckedLink`` holds."""
 MOST_LINKS = 10
 """Of one event; more is no announcement."""
 ASKED_AGAIN = timedelta(days=1)
+"""A link that was asked more lately is not asked again."""
 KEPT = timedelta(days=30)
+"""Term of what a link said (P-10)."""
 
 HIDES = (401, 403, 405, 406, 429)
 """Something is there, and does not open for a program."""
@@ -98,7 +102,4 @@ def outcome_of(url: str) -> LinkOutcome:
 def forget_links(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete what was found out a month ago."""
     old = CheckedLink.objects.filter(checked_at__lt=timezone.now() - KEPT)
-    count = old.count()
-    if not dry_run:
-        old.delete()
-    return "Checked links", count
+    return forget("Checked links", old, dry_run=dry_run)

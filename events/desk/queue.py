@@ -5,18 +5,18 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import WorkflowState
 
-from events.desk.access import may_see
+from events.desk.access import SEE
 from events.desk.drafts import drafts_of, waiting_states
 from events.desk.hints import hints_on
 from partners.models import Organisation
@@ -49,6 +49,7 @@ class HintsColumn(Column):
     cell_template_name = "events/admin/hints_cell.html"
 
 
+@method_decorator(permission_required(SEE), name="dispatch")
 class QueueView(ReportView):
     """All that waits, longest first. The same number of queries, however much it is."""
 
@@ -81,14 +82,6 @@ class QueueView(ReportView):
         "since": _("Waits since"),
         "hints_text": _("To look at"),
     }
-
-    def dispatch(
-        self, request: HttpRequest, *args: object, **kwargs: object
-    ) -> HttpResponseBase:
-        """For those who may see announcements."""
-        if not may_see(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[WorkflowState]:
         """Return the open workflows of events."""

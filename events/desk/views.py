@@ -8,16 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import WorkflowState
 
 from events.announcing import release
-from events.desk.access import may_decide, may_see
+from events.desk.access import SEE, may_decide
 from events.desk.drafts import waiting_states
 from events.desk.forms import QuestionForm, ReasonForm
 from events.desk.hints import hints_on
@@ -29,6 +31,7 @@ from events.models import Announcement, CalendarSubscription, EventPage
 FORMS: dict[str, type[forms.Form]] = {"ask": QuestionForm, "decline": ReasonForm}
 
 
+@method_decorator(permission_required(SEE), name="dispatch")
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     """All about one event that waits, and the buttons to decide.
 
@@ -42,9 +45,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(
         self, request: HttpRequest, *args: object, **kwargs: object
     ) -> HttpResponseBase:
-        """For those who may see announcements; what is decided leads to the list."""
-        if not may_see(request.user):
-            raise PermissionDenied
+        """Find the event and what waits on it; what is decided leads to the list."""
         self.page = get_object_or_404(
             EventPage.objects.source().select_related("locale"), pk=kwargs["pk"]
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from and_cms.core.outside import PORTS, is_public
 
 LONGEST = 500
+"""Characters; addresses with a secret word in them are long."""
 
 _is_web = URLValidator(schemes=["http", "https"])
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from events.models import CalendarSubscription, ImportedEvent
 
 MOST_NAMED = 5
+"""Calendars of a kind on the first page; the list of calendars has them all."""
 CHANGE = "events.change_calendarsubscription"
 
 

@@ -10,15 +10,18 @@ from icalendar import Event
 
 from events.importing.enums import Hint
 from events.importing.lines import RawEvent
-from events.importing.recurring import Override, RuleRefused, starts_of
+from events.importing.recurring import Override
+from events.importing.rules import RuleRefused, starts_of
 from events.importing.zones import in_dresden, wall_time, zone_named
 
 LONGEST = timedelta(days=100)
+"""Of one date; what lasts longer is a mistake, or no event."""
 MOST_VALUES = 1000
 """Of EXDATE and RDATE in one entry."""
 YEARS = range(2000, 2101)
 """Those that an event of this site may have."""
 ASSUMED_LENGTH = timedelta(hours=1)
+"""Where no end is said; an editor is told."""
 A_DAY, A_MINUTE = timedelta(days=1), timedelta(minutes=1)
 BROKEN = (ValueError, AttributeError, TypeError, KeyError, OverflowError, IndexError)
 """What the parser raises, sooner or later, for what it cannot read."""

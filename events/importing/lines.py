@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from events.importing.enums import FeedProblem, Problem
 
 MOST_EVENTS = 2000
+"""Of one calendar, those of the past included."""
 MOST_LINES = 400
 """Of one event; more than that nobody writes."""
 LONGEST_LINE = 20_000

@@ -19,12 +19,14 @@ from events.importing.entries import BROKEN, Entry, read_entry, web_address
 from events.importing.enums import LEFT_OUT, FeedProblem, Hint, Problem
 from events.importing.lines import RawEvent, decode, digest, name_of, take_apart
 from events.importing.plain_text import TEXT, TITLE, one_line, plain
-from events.importing.recurring import Dates, RuleRefused, Window, dates_of
+from events.importing.recurring import Dates, Window, dates_of
+from events.importing.rules import RuleRefused
 from events.models import EventChange
 
 MOST_SECONDS = 15
 """For reading one calendar; a real one takes less than one."""
 LONGEST_UID = 200
+"""Characters that ``ImportedEvent`` holds; a longer one goes by its digest."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Turns the rule of a foreign event into our dates and changes.
+"""Turns the starts of a foreign event into our dates and changes.
 
 Our rules say “every week” and “every month, same weekday” (``EventDate``). Whether a
 foreign rule can be said so is not read out of its words but tried: it is written out,
@@ -7,14 +7,12 @@ becomes single dates.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
 
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
-from django.utils import timezone
 
 from events.dates import local_moment, occurrence_days
 from events.enums import ChangeKind, Frequency, HolidayRule
@@ -22,22 +20,15 @@ from events.importing.zones import wall_time
 from events.models import EventChange, EventDate
 
 MONTHS_AHEAD = 12
-MOST_STARTS = 3000
-"""Of one rule, from its first date on; a daily one of eight years has as many."""
+"""After this month; each month the window moves on."""
 MOST_SINGLES = 150
+"""Single dates of one event."""
 MOST_ROWS = 7
 """Of series: every day of the week."""
 LEAST = 3
 """Dates that make a series; fewer are clearer one by one."""
 _NAMES = uuid.UUID("5b1f3c0e-5a0e-4c1a-9a51-3d7a2b1c9f40")
 """The name space of dates that come from calendars (RFC 9562, 5.5)."""
-
-
-_ODD = {"BYSECOND", "BYMINUTE", "BYHOUR", "BYYEARDAY", "BYWEEKNO", "BYEASTER"}
-
-
-class RuleRefused(ValueError):
-    """A rule that is not understood, or asks for too much."""
 
 
 @dataclass(frozen=True)
@@ -90,71 +81,6 @@ class Dates:
     is_cut: bool = False
 
 
-def starts_of(
-    rule: str, first: datetime, last: date
-) -> tuple[list[datetime], date | None]:
-    """Write a rule (RFC 5545, 3.3.10) out, in the wall time of ``first``.
-
-    Return the starts up to ``last``, and the last day of the series; None where it
-    goes on and on. Raises ``RuleRefused``.
-    """
-    parts = dict(part.partition("=")[::2] for part in rule.upper().split(";"))
-    _check_rule(parts)
-    until = parts.pop("UNTIL", None)
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
-    try:
-        series = rrulestr(text, dtstart=first.replace(tzinfo=None))
-        limit = _until(until, first) if until else None
-    except (ValueError, TypeError, KeyError, OverflowError) as error:
-        # What dateutil raises for rules that contradict themselves.
-        raise RuleRefused(rule) from error
-    end = datetime.combine(last + timedelta(days=1), datetime.min.time())
-    found: list[datetime] = []
-    for number, moment in enumerate(islice(series, MOST_STARTS + 1)):
-        if limit and moment > limit:
-            break
-        if moment >= end:
-            return found, _last_day(parts, limit, last)
-        if number == MOST_STARTS:
-            raise RuleRefused(rule)
-        found.append(moment.replace(tzinfo=first.tzinfo))
-    return found, found[-1].date() if found else last
-
-
-def _last_day(parts: dict[str, str], limit: datetime | None, last: date) -> date | None:
-    if limit:
-        return limit.date()
-    # A number of times that ends later: as far as it was written out, for now.
-    return last if "COUNT" in parts else None
-
-
-def _check_rule(parts: dict[str, str]) -> None:
-    """Refuse what nobody needs and what could be counted through for hours."""
-    frequency = parts.get("FREQ")
-    limits = {name for name in parts if name.startswith("BY")}
-    is_odd = bool(limits & _ODD)
-    # A rule whose conditions are never met would run through 8000 years, day by day.
-    is_slow = (frequency == "WEEKLY" and "BYSETPOS" in limits) or (
-        frequency == "DAILY"
-        and (limits - {"BYDAY"} or (limits and parts.get("INTERVAL", "1") != "1"))
-    )
-    is_known = frequency in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-    if not is_known or is_odd or is_slow:
-        raise RuleRefused(frequency)
-
-
-def _until(text: str, first: datetime) -> datetime:
-    """Return the last possible start in the wall time of ``first``."""
-    if "T" not in text:
-        day = datetime.strptime(text, "%Y%m%d")
-        return day.replace(hour=23, minute=59, second=59)
-    moment = datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S")
-    if not text.endswith("Z") or first.tzinfo is None:
-        return moment
-    aware = moment.replace(tzinfo=timezone.get_fixed_timezone(0))
-    return aware.astimezone(first.tzinfo).replace(tzinfo=None)
-
-
 def dates_of(
     name: str,
     starts: Sequence[datetime],
@@ -184,16 +110,26 @@ def dates_of(
         _row(name if is_alone else f"{name}/{moment.isoformat()}", moment, length)
         for moment in inside[:MOST_SINGLES]
     ]
-    planned = [moment for moment in {*starts, *extra} if window.holds(moment)]
-    for moment in sorted(planned):
+    planned = sorted(one for one in {*starts, *extra} if window.holds(one))
+    found.changes = list(_changes(planned, length, overrides, is_one_of_several))
+    return found
+
+
+def _changes(
+    planned: Sequence[datetime],
+    length: timedelta,
+    overrides: Sequence[Override],
+    is_one_of_several: bool,
+) -> Iterator[EventChange]:
+    """Give what is said of single dates; the hour where the day alone is ambiguous."""
+    for moment in planned:
         about = next((one for one in overrides if one.is_about(moment)), None)
         change = about and _change(about, moment, length)
         if change:
             same_day = sum(one.date() == moment.date() for one in planned)
             if is_one_of_several or same_day > 1:
                 change.original_time = moment.time()
-            found.changes.append(change)
-    return found
+            yield change
 
 
 def _as_series(
@@ -203,28 +139,44 @@ def _as_series(
     window: Window,
     last_day: date | None,
 ) -> tuple[list[EventDate], list[datetime]]:
-    """Return series and what is left for single dates."""
+    """Return series, by the first grouping that fits, and what is left over."""
     if len(starts) < LEAST:
         return [], starts
-    for frequency, group_by in _GROUPINGS:
-        groups: dict[tuple, list[datetime]] = {}
+    for frequency, key_of in _GROUPINGS:
+        groups: dict[str, list[datetime]] = {}
         for moment in starts:
-            groups.setdefault(group_by(moment), []).append(moment)
-        if len(groups) > MOST_ROWS:
-            continue
-        rows: list[EventDate] = []
-        rest: list[datetime] = []
-        for key, group in groups.items():
-            row = _row(f"{name}/{frequency}/{key}", group[0], length)
-            row.frequency, row.until = frequency, last_day
-            before = _fit(row, group, length, window)
-            if before is None:
-                break
-            rows.append(row)
-            rest += before
-        else:
-            return rows, rest
+            row = f"{name}/{frequency}/{key_of(moment)}"
+            groups.setdefault(row, []).append(moment)
+        found = _fitted(groups, frequency, length, window, last_day)
+        if found is not None:
+            return found
     return [], starts
+
+
+def _fitted(
+    groups: dict[str, list[datetime]],
+    frequency: Frequency,
+    length: timedelta,
+    window: Window,
+    last_day: date | None,
+) -> tuple[list[EventDate], list[datetime]] | None:
+    """Return a series for each group, by its name, and the dates before their first.
+
+    None where there would be too many, or one of them says something else.
+    """
+    if len(groups) > MOST_ROWS:
+        return None
+    rows: list[EventDate] = []
+    rest: list[datetime] = []
+    for name, group in groups.items():
+        row = _row(name, group[0], length)
+        row.frequency, row.until = frequency, last_day
+        before = _fit(row, group, length, window)
+        if before is None:
+            return None
+        rows.append(row)
+        rest += before
+    return rows, rest
 
 
 def _fit(

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from and_cms.core.forgetting import forget
 from events.importing.enums import AGAIN, FeedProblem, Problem, Step
 from events.importing.fetching import Fetched, Known, fetch
 from events.importing.pages import carry_out
@@ -22,8 +23,9 @@ from events.importing.reading import read
 from events.models import CalendarRun, CalendarSubscription
 
 RUNS_KEPT = timedelta(days=30)
-
+"""Term of what came of a reading (P-10)."""
 MOST_HINTS = 50
+"""Kept of one reading."""
 
 
 @task()
@@ -57,10 +59,7 @@ def queue_all() -> int:
 def forget_runs(*, dry_run: bool = False) -> tuple[str, int]:
     """Delete what came of readings a month ago."""
     old = CalendarRun.objects.filter(at__lt=timezone.now() - RUNS_KEPT)
-    count = old.count()
-    if not dry_run:
-        old.delete()
-    return "Readings of calendars", count
+    return forget("Readings of calendars", old, dry_run=dry_run)
 
 
 def _take_over(subscription: CalendarSubscription, fetched: Fetched) -> None:

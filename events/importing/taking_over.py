@@ -14,6 +14,7 @@ from partners.models import Organisation, Place
 from vocabulary.models import DistrictPostcode
 
 LONGEST_PLACE = 160
+"""Characters of the name of a place that we do not know."""
 
 
 def facts_of_event(

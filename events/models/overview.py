@@ -1,25 +1,17 @@
 """The page of all events: the list and the month."""
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from and_cms.core.models import BasePage
-from and_cms.core.models.pages import PROSE
+from and_cms.core.models import OverviewPage
 from and_cms.core.requests import set_robots
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(OverviewPage):
     """What is on, as a list or as a month, with filters."""
 
-    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("event overview")

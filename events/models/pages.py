@@ -226,11 +226,6 @@ class EventPage(BasePage):
         own = super().prose_language
         return languages.get(self.facts.text_language) if own.is_source else own
 
-    @property
-    def key(self) -> str:
-        """The stable key."""
-        return self.slug
-
     def get_context(
         self, request: HttpRequest, *args: object, **kwargs: object
     ) -> dict:

@@ -20,6 +20,8 @@ from vocabulary.panels import FoldedInlinePanel
 
 MOST_QUESTIONS = 3
 """The topic is the first question, and nobody is asked more than three."""
+FEWEST_ANSWERS, MOST_ANSWERS = 2, 5
+"""Of one question; more are no quick choice."""
 
 
 class GuidePage(BasePage):
@@ -101,7 +103,7 @@ class QuestionPage(BasePage):
             "answers",
             label=_("answer"),
             heading=_("Answers"),
-            max_num=5,
+            max_num=MOST_ANSWERS,
             help_text=_(
                 "Two to five. Each names up to three offers, with the reason for each, "
                 "or leads to a further question below this one."

@@ -36,10 +36,11 @@ class IndexWord:
 
 @dataclass(frozen=True)
 class Content:
-    """The inside of a brochure."""
+    """The inside of a brochure; ``entries`` are those of a language, by key."""
 
     chapters: list[Chapter]
     words: list[IndexWord]
+    entries: dict[str, dict[str, BrochureEntry]]
 
     @property
     def number(self) -> int:
@@ -61,7 +62,9 @@ def brochure_content(wanted: Wanted, chosen: Sequence[languages.Language]) -> Co
     """Return chapters and words; the same number of queries for every brochure."""
     sources = chosen_offers(wanted)
     load_topics(sources)
-    columns = [brochure_entries(sources, language.code) for language in chosen]
+    columns = {
+        language.code: brochure_entries(sources, language.code) for language in chosen
+    }
     tiles = {
         tile.key: tile
         for tile in topic_tiles(chosen[0].code)
@@ -70,10 +73,12 @@ def brochure_content(wanted: Wanted, chosen: Sequence[languages.Language]) -> Co
     chapters = []
     for key, offers in by_first_topic(sources, tiles).items():
         tile = tiles.get(key)
-        entries = [[column[offer.slug] for column in columns] for offer in offers]
+        entries = [
+            [column[offer.slug] for column in columns.values()] for offer in offers
+        ]
         title, lang = (tile.name, tile.lang) if tile else (gettext("More offers"), "")
         chapters.append(Chapter(f"topic-{key or 'rest'}", title, lang, entries))
-    return Content(chapters, _words(sources, columns[0]))
+    return Content(chapters, _words(sources, columns[chosen[0].code]), columns)
 
 
 def _words(

@@ -15,8 +15,11 @@ from handouts.brochure.wanted import Wanted
 from handouts.lines import END, FROM_LEFT
 from handouts.models import Edition
 
+Entries = dict[str, BrochureEntry]
 Snapshot = dict[str, dict[str, Any]]
 """What was printed in German, by the key of the offer."""
+LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}
+"""What a snapshot holds beside its lines; German, as the labels of the lines are."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,12 @@ class Change:
     differences: list[Difference]
 
 
-def current_edition() -> Edition:
-    """Return the edition of the present state; a new state gets a number."""
-    entries = snapshot()
+def current_edition(read: Entries | None = None) -> Edition:
+    """Return the edition of the present state; a new state gets a number.
+
+    ``read`` are the German entries of all offers, where they have been read already.
+    """
+    entries = snapshot(read)
     text = json.dumps(entries, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(text.encode()).hexdigest()
     edition, _is_new = Edition.objects.get_or_create(
@@ -48,11 +54,12 @@ def current_edition() -> Edition:
     return edition
 
 
-def snapshot() -> Snapshot:
+def snapshot(read: Entries | None = None) -> Snapshot:
     """Return what a German brochure of all offers prints today."""
+    if read is None:
+        read = brochure_entries(chosen_offers(Wanted()), languages.SOURCE)
     with translation.override(languages.SOURCE):
-        found = brochure_entries(chosen_offers(Wanted()), languages.SOURCE)
-        return {key: _printed(entry) for key, entry in found.items()}
+        return {key: _printed(entry) for key, entry in read.items()}
 
 
 def changes_between(printed: Edition, current: Edition) -> list[Change]:
@@ -92,10 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
-    pairs = [
-        (name, old.get(name, ""), new.get(name, ""))
-        for name in ("title", "summary", "state")
-    ]
+    pairs = [(name, old.get(name, ""), new.get(name, "")) for name in LABELS]
     labels = {**old["lines"], **new["lines"]}
     pairs += [
         (label, old["lines"].get(label, ""), new["lines"].get(label, ""))
@@ -106,6 +110,3 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
         for name, before, after in pairs
         if before != after
     ]
-
-
-LABELS = {"title": "Name", "summary": "Kurz gesagt", "state": "Stand"}

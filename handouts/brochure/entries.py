@@ -96,7 +96,7 @@ def _entry(page: OfferPage, code: str, links: dict[UUID, PageLink]) -> BrochureE
         key=facts.slug,
         anchor=_anchor(page),
         title=page.title,
-        language=languages.get(translation.get_language()),
+        language=languages.active(),
         lang=page.prose_language.code,
         official_name=facts.official_name if facts.official_name != page.title else "",
         provider=facts.provider.name if facts.provider.is_published else "",

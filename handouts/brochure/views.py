@@ -12,7 +12,6 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
@@ -26,7 +25,12 @@ from vocabulary.topics import topic_tiles
 
 RETRY_AFTER = 30
 """Seconds after which a reader who had to wait may come again."""
+A_DAY = 86_400
+"""Seconds until somebody may have put right what this machine lacks."""
+CHANGES_POINTS = 9.5
+"""Type of the change sheet."""
 SHOWN_EDITIONS = 12
+"""The newest ones; older ones are found by the number on their cover."""
 
 
 @require_safe
@@ -37,7 +41,7 @@ def choose(request: HttpRequest, wanted: Wanted | None = None) -> HttpResponse:
     context = {
         "wanted": wanted,
         "papers": PAPERS.values(),
-        "topics": topic_tiles(_language()),
+        "topics": topic_tiles(languages.active().code),
         "table": languages.TABLE.values(),
         "editions": Edition.objects.only("made_at")[:SHOWN_EDITIONS],
         "has_pdf": is_available(),
@@ -64,8 +68,7 @@ def pdf(request: HttpRequest) -> HttpResponseBase:
     if wanted.errors:
         return choose(request, wanted)
     html = render_to_string("handouts/paper/brochure.html", _context(wanted), request)
-    again = request.get_full_path()
-    return _printed(request, html, wanted.paper.points, "broschuere.pdf", again)
+    return _printed(request, html, wanted.paper.points, "broschuere.pdf")
 
 
 @require_safe
@@ -79,12 +82,11 @@ def since_pdf(request: HttpRequest, number: int) -> HttpResponseBase:
     """Answer with the change sheet as PDF."""
     context = _changes(number)
     html = render_to_string("handouts/paper/changes.html", context, request)
-    name = f"aenderungen-seit-{number}.pdf"
-    return _printed(request, html, 9.5, name, request.get_full_path())
+    return _printed(request, html, CHANGES_POINTS, f"aenderungen-seit-{number}.pdf")
 
 
 def _printed(
-    request: HttpRequest, html: str, points: float, name: str, again: str
+    request: HttpRequest, html: str, points: float, name: str
 ) -> HttpResponseBase:
     """Answer with a finished PDF; at the bound with 503 and when to come again."""
     try:
@@ -92,12 +94,12 @@ def _printed(
     except (Busy, Unavailable) as error:
         is_busy = isinstance(error, Busy)
         context = {
-            "again_url": again,
+            "again_url": request.get_full_path(),
             "is_busy": is_busy,
             "read_url": f"{reverse('brochure-read')}?{request.GET.urlencode()}",
         }
         answer = render(request, "handouts/busy.html", context, status=503)
-        answer["Retry-After"] = str(RETRY_AFTER if is_busy else 86400)
+        answer["Retry-After"] = str(RETRY_AFTER if is_busy else A_DAY)
         return answer
     found = FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
     found["X-Robots-Tag"] = "noindex"
@@ -106,13 +108,15 @@ def _printed(
 
 
 def _context(wanted: Wanted) -> dict[str, Any]:
-    chosen = wanted.languages(_language())
+    chosen = wanted.languages(languages.active().code)
+    content = brochure_content(wanted, chosen)
+    german = content.entries.get(languages.SOURCE) if wanted.is_whole else None
     return {
         "wanted": wanted,
         "languages": chosen,
         "own": chosen[0],
-        "content": brochure_content(wanted, chosen),
-        "edition": current_edition(),
+        "content": content,
+        "edition": current_edition(german),
     }
 
 
@@ -125,9 +129,5 @@ def _changes(number: int) -> dict[str, Any]:
         "edition": edition,
         "current": current,
         "changes": changes_between(edition, current),
-        "own": languages.get(_language()),
+        "own": languages.active(),
     }
-
-
-def _language() -> str:
-    return languages.get(get_language()).code

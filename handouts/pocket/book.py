@@ -4,25 +4,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
 from and_cms.core import languages
+from and_cms.core.finished import finished
 from and_cms.core.stylesheets import minify
 from and_cms.core.writing import write_date
 from handouts.pocket.entries import pocket_offers
-from handouts.pocket.selection import state_of
+from handouts.pocket.selection import state_of_pages
 
-FRESH = 60
-"""Seconds for which a finished book is kept and need not be asked for again.
-
-A change of a page counts at once; only a new name or number of a provider may wait
-so long.
-"""
 MAX_BYTES = 1_000_000
 """A book that is larger takes too long on a phone; a test holds it."""
 
@@ -32,14 +25,8 @@ def pocket_book(request: HttpRequest, language: str) -> bytes:
 
     It is the same, byte by byte, for a whole day, unless something changes.
     """
-    today = timezone.localdate().isoformat()
-    state = "|".join((settings.BASE_URL, language, today, state_of(language)))
-    key = f"pocket.{salted_hmac('handouts.pocket', state).hexdigest()}"
-    content = cache.get(key)
-    if content is None:
-        content = _write(request, language)
-        cache.set(key, content, FRESH)
-    return content
+    state = (settings.BASE_URL, language, *state_of_pages(language))
+    return finished("pocket", state, lambda: _write(request, language))
 
 
 def _write(request: HttpRequest, language: str) -> bytes:

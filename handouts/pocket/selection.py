@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from and_cms.core.finished import state_of
 from and_cms.core.localization import localize, visible_sources
 from and_cms.core.routing import addresses_of, home_address, short_codes
 from handouts.chapters import load_topics
@@ -53,13 +54,9 @@ def page_addresses(language: str) -> list[str]:
     return [home_address(language), *addresses_of(dict(pages), language).values()]
 
 
-def state_of(language: str) -> str:
+def state_of_pages(language: str) -> list[str]:
     """Return what changes with any page that can be taken along. Two queries."""
-    german = visible_sources().filter(_kinds()).order_by()
-    own = _pages(language).order_by()
-    counted = (Count("pk"), Max("last_published_at"))
-    found = [pages.aggregate(*counted) for pages in (german, own)]
-    return "|".join(str(value) for row in found for value in row.values())
+    return state_of(visible_sources().filter(_kinds()), _pages(language))
 
 
 def _kinds() -> Q:

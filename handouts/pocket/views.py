@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from and_cms.core import languages
+from and_cms.core.finished import FRESH
 from and_cms.core.requests import set_robots
-from handouts.pocket.book import FRESH, pocket_book, source
+from handouts.pocket.book import pocket_book, source
 from handouts.pocket.entries import stored_offers
 from handouts.pocket.stock import stock
 
@@ -21,7 +21,7 @@ def pocket(request: HttpRequest) -> HttpResponse:
 @require_safe
 def book(request: HttpRequest) -> HttpResponse:
     """Answer with all offers as one file to keep; its name tells nothing."""
-    language = _language()
+    language = languages.active().code
     response = HttpResponse(pocket_book(request, language))
     name = f"taschenbuch-{language}.html"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -33,7 +33,7 @@ def book(request: HttpRequest) -> HttpResponse:
 @require_safe
 def stock_list(request: HttpRequest) -> JsonResponse:
     """Answer with what a device keeps."""
-    response = JsonResponse(stock(_language()))
+    response = JsonResponse(stock(languages.active().code))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -42,7 +42,7 @@ def stock_list(request: HttpRequest) -> JsonResponse:
 def missing(request: HttpRequest) -> HttpResponse:
     """Say that a page is not stored; shown by the worker in its place."""
     set_robots(request, "noindex")
-    context = {"chapters": stored_offers(_language())}
+    context = {"chapters": stored_offers(languages.active().code)}
     return render(request, "handouts/pocket/missing.html", context)
 
 
@@ -54,7 +54,3 @@ def worker(request: HttpRequest) -> HttpResponse:
     """
     script = source("and/js/offline-worker.js")
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
-
-
-def _language() -> str:
-    return languages.get(get_language()).code

@@ -63,9 +63,3 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.received_at:%Y-%m-%d}"
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an answer is due."""
-        age = timezone.now() - self.received_at
-        return self.answered_at is None and age > REMIND_AFTER

@@ -10,7 +10,7 @@ from wagtail.search import index
 from and_cms.core.blocks import sentences_field, story_field
 from and_cms.core.enums import SourceStatus, TriState
 from and_cms.core.fields import ChoiceListField, TextListField
-from and_cms.core.models import BasePage, ProvenanceMixin
+from and_cms.core.models import BasePage, OverviewPage, ProvenanceMixin
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import mark_sensitive
 from and_cms.core.searchable import Searchable
@@ -20,17 +20,11 @@ from offers.querysets import OfferQuerySet
 from vocabulary.spoken_languages import spoken_language_choices
 
 
-class OfferIndexPage(BasePage):
+class OfferIndexPage(OverviewPage):
     """All offers, with filters."""
 
-    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["offers.OfferPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("offer overview")
@@ -275,11 +269,6 @@ class OfferPage(ProvenanceMixin, BasePage):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
-
-    @property
-    def key(self) -> str:
-        """The stable key."""
-        return self.slug
 
     def get_context(
         self, request: HttpRequest, *args: object, **kwargs: object

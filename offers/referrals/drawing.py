@@ -18,8 +18,6 @@ from offers.referrals.network import Network, Passage, Station
 WIDTH = 1000
 MARGIN = 20
 """At either side, for wide letters."""
-PAGE = 1600
-"""So high a picture is still readable when it is made to fit one A4 sheet."""
 ROW = 24
 HEADING = 38
 TOP = 152
@@ -75,11 +73,6 @@ class Drawing:
     def box(self) -> str:
         """The view box of the picture."""
         return f"{-MARGIN} 0 {WIDTH + 2 * MARGIN} {self.height}"
-
-    @property
-    def fits_page(self) -> bool:
-        """Whether one A4 sheet will do."""
-        return self.height <= PAGE
 
 
 def draw(whole: Network, part: Network) -> Drawing:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
 
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, OverviewPage
 from and_cms.core.models.pages import PROSE
 from and_cms.core.searchable import Searchable
 from and_cms.core.sections import sections
@@ -13,17 +13,11 @@ from partners.models.records import Organisation
 from partners.querysets import PartnerQuerySet
 
 
-class PartnerIndexPage(BasePage):
+class PartnerIndexPage(OverviewPage):
     """Organisations that provide an offer or run an event, from A to Z."""
 
-    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["partners.PartnerPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("partners from A to Z")
@@ -60,11 +54,6 @@ class PartnerPage(BasePage):
 
     class Meta:
         verbose_name = _("partner")
-
-    @property
-    def key(self) -> str:
-        """The stable key: the organisation's."""
-        return self.slug
 
     def get_context(
         self, request: HttpRequest, *args: object, **kwargs: object

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.auth import permission_required
 
 from and_cms.core import languages
-from search.admin.base import EDIT_WORDS, PROMOTE, OfficePage, page_needs
+from search.admin.base import EDIT_WORDS, PROMOTE, OfficePage
 from search.analysis import MAX_QUESTION
 from search.insight import explain, find, read_words
 
@@ -28,7 +30,7 @@ class QuestionForm(forms.Form):
     )
 
 
-@page_needs(EDIT_WORDS)
+@method_decorator(permission_required(EDIT_WORDS), name="dispatch")
 class InsightView(OfficePage, TemplateView):
     """Asks as a reader does; nothing is counted."""
 

@@ -4,6 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
+from and_cms.core.viewsets import PermissionMenuItem
 from search.admin import base
 from search.enums import UnmetState
 
@@ -11,7 +12,7 @@ from search.enums import UnmetState
 def search_menu() -> SubmenuMenuItem:
     """Return the menu; each entry shows itself to those who may use it."""
     items = [
-        base.PermissionItem(
+        PermissionMenuItem(
             _("Questions without an answer"),
             _open_questions(),
             name="search-unmet",
@@ -19,7 +20,7 @@ def search_menu() -> SubmenuMenuItem:
             order=10,
             permission=base.DECIDE_QUESTIONS,
         ),
-        base.PermissionItem(
+        PermissionMenuItem(
             _("What does the search find?"),
             reverse_lazy("search_insight"),
             name="search-insight",
@@ -27,7 +28,7 @@ def search_menu() -> SubmenuMenuItem:
             order=20,
             permission=base.EDIT_WORDS,
         ),
-        base.PermissionItem(
+        PermissionMenuItem(
             _("Answers on top"),
             reverse_lazy("wagtailsearchpromotions:index"),
             name="search-promotions",
@@ -35,7 +36,7 @@ def search_menu() -> SubmenuMenuItem:
             order=30,
             permission=base.PROMOTE,
         ),
-        base.PermissionItem(
+        PermissionMenuItem(
             _("Quality of the search"),
             reverse_lazy("search_quality"),
             name="search-quality",
@@ -43,7 +44,7 @@ def search_menu() -> SubmenuMenuItem:
             order=40,
             permission=base.SEE_QUALITY,
         ),
-        base.PermissionItem(
+        PermissionMenuItem(
             _("Missing in the search"),
             reverse_lazy("search_missed"),
             name="search-missed",

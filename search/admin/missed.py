@@ -3,14 +3,16 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from search.admin.base import SEE_MISSED, needs, page_needs
+from search.admin.base import SEE_MISSED
 from search.elastic import has_elasticsearch
 from search.health import is_answering
 from search.models import MissedUpdate
@@ -19,7 +21,7 @@ from search.tasks import push_or_try_again
 LIST = "search_missed"
 
 
-@page_needs(SEE_MISSED)
+@method_decorator(permission_required(SEE_MISSED), name="dispatch")
 class MissedListView(ReportView):
     """The pages, the oldest first, and a button to try again."""
 
@@ -55,7 +57,7 @@ class MissedListView(ReportView):
 
 
 @require_POST
-@needs(SEE_MISSED)
+@permission_required(SEE_MISSED)
 def catch_up(request: HttpRequest) -> HttpResponse:
     """Tell the search server what it has missed, now."""
     push_or_try_again()

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail.admin.auth import permission_required
 
 from and_cms.core import languages
-from search.admin.base import SEE_QUALITY, OfficePage, page_needs
+from search.admin.base import SEE_QUALITY, OfficePage
 from search.models import QualityRun
 
 RUNS = 20
@@ -82,7 +84,7 @@ def _name(key: str) -> str:
     return str(KINDS.get(key, key))
 
 
-@page_needs(SEE_QUALITY)
+@method_decorator(permission_required(SEE_QUALITY), name="dispatch")
 class QualityView(OfficePage, TemplateView):
     """Table by language and kind, with history; one engine beside the other."""
 

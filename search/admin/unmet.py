@@ -11,10 +11,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -22,7 +24,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import ModelLogEntry
 
 from and_cms.core import languages
-from search.admin.base import DECIDE_QUESTIONS, needs, page_needs
+from search.admin.base import DECIDE_QUESTIONS
 from search.enums import UnmetState
 from search.models import UnmetQuestion
 from search.unmet import DECIDE, decide, readable
@@ -78,7 +80,7 @@ class ActionsColumn(Column):
         return context
 
 
-@page_needs(DECIDE_QUESTIONS)
+@method_decorator(permission_required(DECIDE_QUESTIONS), name="dispatch")
 class UnmetListView(ReportView):
     """Questions asked at least three times in a month, the newest month first."""
 
@@ -161,7 +163,7 @@ def _decisions(
 
 
 @require_POST
-@needs(DECIDE_QUESTIONS)
+@permission_required(DECIDE_QUESTIONS)
 def decide_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what an editor made of a question."""
     question = get_object_or_404(UnmetQuestion, pk=pk)

@@ -6,16 +6,18 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from and_cms.core import languages
-from search.admin.base import DECIDE_QUESTIONS, OfficePage, page_needs
+from search.admin.base import DECIDE_QUESTIONS, OfficePage
 from search.admin.unmet import LIST
 from search.enums import UnmetState
 from search.models import UnmetQuestion
@@ -54,7 +56,7 @@ class AddWordForm(forms.Form):
     )
 
 
-@page_needs(DECIDE_QUESTIONS)
+@method_decorator(permission_required(DECIDE_QUESTIONS), name="dispatch")
 class AddWordView(OfficePage, FormView):
     """Adds the words of a question to a term, or begins a new one."""
 

@@ -1,12 +1,16 @@
-"""The audit: every kind of page in every language, in a real browser.
+"""The audit: every kind of page in every language, in a real browser; every PDF.
 
 bin/audit                   on a site of its own, started for the audit
 bin/audit BASE_URL          on a site that runs already
 bin/audit --quick           German and Arabic only
 bin/audit --kinds offer     kinds whose names begin so; --languages de,uk
+bin/audit --pdf             the PDFs in place of the pages, PDF/UA-1 by veraPDF: slips,
+                            brochures, change sheets; half an hour, in parts by
+                            --kinds slip, "brochure: A4", … and --languages
 
 Findings go to var/audit/report.md and report.json; one finding fails the audit. A visit
-that broke with the browser is done once more, and the report says so.
+that broke with the browser is done once more, and the report says so. PDFs and their
+report are in var/audit/pdf/.
 """
 
 import argparse
@@ -24,12 +28,17 @@ from tests.audit.fetching import sitemap
 from tests.audit.findings import Problem, Results, read_exemptions
 from tests.audit.kinds import DEEP, KINDS, visits
 from tests.audit.markup import check_markup
+from tests.audit.printing import Press
 from tests.audit.reporting import show
 from tests.audit.visiting import Visitor
 from tests.chromium import BrowserMissing
+from tests.handouts import matrix, verapdf
 from tests.instance import Instance, InstanceFailed
 
-FOLDER = Path(__file__).resolve().parents[2] / "var" / "audit"
+FOLDER = sources.ROOT / "var" / "audit"
+PAGES = [kind.name for kind in KINDS]
+EARLIER = "from tests.handouts import earlier_edition as e; e.write_earlier_edition()"
+"""A site of the audit's own has an older edition to compare with."""
 
 
 def read_arguments() -> argparse.Namespace:
@@ -41,6 +50,7 @@ def read_arguments() -> argparse.Namespace:
     )
     parser.add_argument("base_url", nargs="?", metavar="BASE_URL")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--pdf", action="store_true")
     parser.add_argument("--kinds", default="", metavar="NAME,…")
     parser.add_argument("--languages", default="", metavar="CODE,…")
     arguments = parser.parse_args()
@@ -50,8 +60,9 @@ def read_arguments() -> argparse.Namespace:
     if unknown := set(codes) - set(languages.TABLE):
         parser.error(f"unknown language: {', '.join(sorted(unknown))}")
     names = words(arguments.kinds)
+    known = [paper.kind for paper in matrix.KINDS] if arguments.pdf else PAGES
     for name in names:
-        if not any(kind.name.startswith(name) for kind in KINDS):
+        if not any(kind.startswith(name) for kind in known):
             parser.error(f"no kind begins with {name!r}")
     arguments.codes = codes or list(languages.TABLE)
     arguments.names = names
@@ -80,14 +91,25 @@ class Audit:
 
     def run(self) -> int:
         """Check everything; return the exit status."""
-        sources.require()
+        require = verapdf.require if self.arguments.pdf else sources.require
+        require()
+        check = self.check_papers if self.arguments.pdf else self.check
         with ExitStack() as stack:
             base = self.arguments.base_url
             if not base:
                 self.say("Starting a site for the audit …")
-                base = stack.enter_context(Instance()).url
-            self.check(base.rstrip("/"))
+                site = stack.enter_context(Instance())
+                if self.arguments.pdf:
+                    site.manage("shell", "-v", "0", "-c", EARLIER)
+                base = site.url
+            check(base.rstrip("/"))
         return 1 if self.results.failed or not self.results.passed else 0
+
+    def check_papers(self, base: str) -> None:
+        """Make and check all PDFs of one address and write the report."""
+        press = Press(base, FOLDER / "pdf", self.results, self.say)
+        press.run(self.arguments.codes, self.arguments.names)
+        self.report(base, press.folder)
 
     def check(self, base: str) -> None:
         """Run all checks against one address and write the report."""
@@ -115,7 +137,7 @@ class Audit:
         if self.is_whole:
             for exemption in self.results.unused_exemptions():
                 self.note("exceptions", f"nothing needs this row: {exemption.cause}")
-        self.report(base)
+        self.report(base, FOLDER)
 
     def note(self, kind: str, cause: str) -> None:
         """Record a finding about the audit itself."""
@@ -123,17 +145,19 @@ class Audit:
             "load", [Problem(cause)], kind=kind, language=languages.SOURCE, url=""
         )
 
-    def report(self, base: str) -> None:
+    def report(self, base: str, folder: Path) -> None:
         """Print the table and the causes; write the files."""
         seconds = time.monotonic() - self.began
         heading = f"Audit of {base}, {seconds:.0f} s"
-        reporting.write(self.results, FOLDER, heading)
+        reporting.write(self.results, folder, heading)
         self.say("Done.")
         show(reporting.table(self.results))
+        if self.arguments.pdf:
+            show(f"\n{reporting.by_language(self.results)}")
         if self.results.findings:
             show(f"\n{reporting.causes(self.results)}")
         show(f"\n{reporting.repeats_line(self.results)}")
-        show("The whole report: var/audit/report.md")
+        show(f"The whole report: {folder.relative_to(sources.ROOT)}/report.md")
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from tests.audit.findings import Problem, Results
 from tests.audit.kinds import Visit
 
 ALL = "every page"
-MOST_QUERIES = 40
+MOST_QUERIES = 12
 """Addresses that differ in their query only: so many are asked of each path."""
 
 

@@ -25,6 +25,7 @@ CHECKS = (
     "noscript",
     "openers",
     "keyboard",
+    "pdf",
 )
 
 

@@ -13,7 +13,8 @@ from and_cms.core import languages
 from tests.audit.announcing import STEPS
 
 DEEP = ("de", "ar")
-"""Languages with dark colours, 768 px, 400 %, keyboard and openers as well."""
+"""Languages with dark colours, 768 px, 400 %, keyboard and openers, axe on a desktop,
+and a visit without scripts."""
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,11 @@ class Look:
             self.record(check, problems, state)
         await self.reflow("reflow", state)
 
+    async def measure(self, state: str) -> None:
+        """Search for what does not fit, once fonts and layout stand still."""
+        await self.settle()
+        await self.reflow("reflow", state)
+
     async def reflow(self, check: str, state: str) -> None:
         """Search for what does not fit."""
         rows = await self.page.evaluate(sources.script("reflow"))

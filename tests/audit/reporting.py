@@ -1,6 +1,7 @@
 """The table on the screen, and the whole result in var/audit/."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from tests.audit.findings import CHECKS, Finding, Results
@@ -34,6 +35,20 @@ def table(results: Results) -> str:
     for kind, row in counts.items():
         cells = [_cell(row[name]).rjust(widths[name]) for name in checks]
         lines.append(kind[:24].ljust(25) + " ".join(cells))
+    return "\n".join(lines)
+
+
+def by_language(results: Results) -> str:
+    """Return findings by kind and language; a dot where all is well."""
+    seen = {(kind, language) for kind, language, *_ in results.units}
+    kinds = dict.fromkeys(kind for kind, *_ in results.units)
+    codes = dict.fromkeys(language for _kind, language, *_ in results.units)
+    found = Counter((one.kind, one.language) for one in results.findings)
+    lines = ["".ljust(25) + " ".join(code.rjust(9) for code in codes)]
+    for kind in kinds:
+        places = [(kind, code) for code in codes]
+        cells = [_cell(found[place] if place in seen else None) for place in places]
+        lines.append(kind[:24].ljust(25) + " ".join(cell.rjust(9) for cell in cells))
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ bin/bench --search      the judged questions: quality, times, a whole index; on 
 bin/bench --scale       the same times among 10,000 generated offers, or --offers N
 bin/bench --events      list, month and feeds among 5,000 generated events
 bin/bench --referrals   the reports on referrals among 500 offers (target: 1 s)
+bin/bench --paper       slip (target: 1.5 s), whole brochure (60 s, 500 MB), cached
 bin/bench BASE_URL      on a site that runs already: times of pages and search, quality
 
 The services are those of DATABASE_URL and ELASTICSEARCH_URL, else bin/services starts
@@ -27,6 +28,7 @@ from tests.audit.fetching import sitemap
 from tests.audit.kinds import Visit, visits
 from tests.audit.reporting import show
 from tests.bench import database, searching, services, sites
+from tests.bench.paper import PAPERS
 from tests.bench.scale import many_events, many_offers
 from tests.bench.sites import ServedSite
 from tests.bench.timing import Timing, measure
@@ -42,7 +44,7 @@ MOST_QUERIES = 15
 OFFERS = 10_000
 EVENTS = 5_000
 REFERRING = 500
-PARTS = ("pages", "search", "scale", "events", "referrals")
+PARTS = ("pages", "search", "scale", "events", "referrals", "paper")
 HEADER = (
     f"{'page':24} {'':3} {'SQL':>4} {'KB':>6}   {'1 user: p50':>11} {'p95':>6}   "
     f"{f'{USERS} users: p50':>12} {'p95':>6} {'per s':>6}"
@@ -150,7 +152,7 @@ def measure_running(asked: argparse.Namespace) -> Counter:
 def measure_own(asked: argparse.Namespace) -> Counter:
     """Measure sites that are started for it, one after the other."""
     counts: Counter = Counter()
-    if asked.pages or asked.search or asked.referrals:
+    if asked.pages or asked.search or asked.referrals or asked.paper:
         with Instance() as instance:
             database.set_up(instance.environment)
             bench = Bench(instance.url, instance)
@@ -163,6 +165,10 @@ def measure_own(asked: argparse.Namespace) -> Counter:
             if asked.referrals:
                 show(f"\nReports on referrals among {REFERRING} offers")
                 show(sites.run(instance, "referring", MINUTES, str(REFERRING)))
+            if asked.paper:
+                show("\nPaper")
+                for name in PAPERS:
+                    show(sites.run(instance, "paper", MINUTES, name))
             counts += bench.counts
     if asked.no_services or not (asked.search or asked.scale or asked.events):
         return counts

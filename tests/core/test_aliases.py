@@ -1,11 +1,16 @@
 """Aliases made many at once are those that Wagtail would have made one by one."""
 
 from django.test import TestCase
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page
 
 from and_cms.core.aliases import add_versions
 from offers.models import OfferPage, OfferReferral, OfferTopic
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    make_private,
+)
 
 OWN = {"page_ptr", "id", "path", "url_path", "locale"}
 """What each version of a page has for itself."""
@@ -96,7 +101,7 @@ class AliasTests(SiteTreeMixin, TestCase):
         self.assertEqual(self.version("ar").slug, "wohngeld-1")
 
     def test_aliases_are_as_private_as_their_page(self) -> None:
-        PageViewRestriction.objects.create(page=self.offer, restriction_type="login")
+        make_private(self.offer)
         self.add(self.english, self.arabic)
         restrictions = self.version("ar").view_restrictions
         self.assertEqual(restrictions.get().restriction_type, "login")

@@ -49,11 +49,6 @@ class ChoicesTests(SimpleTestCase):
         with self.assertRaises(ValidationError):
             form.clean(["fax"])
 
-    def test_labels_come_in_the_order_of_the_options(self) -> None:
-        self.assertEqual(
-            self.field.labelled(["place", "phone"]), ["Telefon", "Vor Ort"]
-        )
-
     def test_unknown_keys_are_refused_by_name(self) -> None:
         with self.assertRaises(ValidationError) as caught:
             self.field.validate(["phone", "fax"], None)

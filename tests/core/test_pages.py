@@ -8,7 +8,7 @@ from django.db import models
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction, TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import (
     BaseTranslatableField,
     SynchronizedField,
@@ -22,6 +22,7 @@ from tests.factories.pages import (
     OfferPageFactory,
     SiteTreeMixin,
     TopicPageFactory,
+    make_private,
 )
 
 EXPIRED = timedelta(seconds=-1)
@@ -76,9 +77,7 @@ class OtherLanguagesTests(SiteTreeMixin, TestCase):
         self.assert_only_404()
 
     def test_private_german_page_shows_nothing_in_any_language(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.offer, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.offer)
         for language in ("de", "en", "ar"):
             with self.subTest(language):
                 response = self.client.get(f"/{language}/angebote/wohngeld/")
@@ -87,9 +86,7 @@ class OtherLanguagesTests(SiteTreeMixin, TestCase):
                 self.assertNotContains(response, "Wohngeld</h1>", response.status_code)
 
     def test_page_below_a_private_one_shows_nothing_in_any_language(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.tree.offers, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.tree.offers)
         for language in ("de", "en", "ar"):
             with self.subTest(language):
                 self.assertNotEqual(self.status(language), 200)

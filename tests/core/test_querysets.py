@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.test import TestCase
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from offers.models import OfferPage
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin
+from tests.factories.pages import OfferPageFactory, SiteTreeMixin, make_private
 
 
 class VisibleTests(SiteTreeMixin, TestCase):
@@ -20,11 +20,6 @@ class VisibleTests(SiteTreeMixin, TestCase):
 
     def visible(self) -> list[str]:
         return list(OfferPage.objects.visible().values_list("slug", flat=True))
-
-    def restrict(self, page: Page) -> None:
-        PageViewRestriction.objects.create(
-            page=page, restriction_type=PageViewRestriction.LOGIN
-        )
 
     def expire(self, delta: timedelta) -> None:
         OfferPage.objects.filter(pk=self.offer.pk).update(
@@ -53,17 +48,17 @@ class VisibleTests(SiteTreeMixin, TestCase):
         self.assertEqual(self.visible(), ["wohngeld"])
 
     def test_private_page_is_not(self) -> None:
-        self.restrict(self.offer)
+        make_private(self.offer)
         self.assertEqual(self.visible(), [])
 
     def test_page_below_a_private_one_is_not(self) -> None:
-        self.restrict(self.tree.offers)
+        make_private(self.tree.offers)
         self.assertEqual(self.visible(), [])
 
     def test_neighbour_of_a_private_page_is(self) -> None:
         private = OfferPageFactory(parent=self.tree.offers, slug="intern")
-        self.restrict(private)
-        self.restrict(self.tree.topics)
+        make_private(private)
+        make_private(self.tree.topics)
         self.assertEqual(self.visible(), ["wohngeld"])
 
     def test_restriction_by_group_counts_like_one_by_login(self) -> None:

@@ -13,6 +13,7 @@ from tests.factories.pages import (
     OfferPageFactory,
     SiteTreeMixin,
     TopicPageFactory,
+    code_of,
 )
 
 
@@ -130,7 +131,7 @@ class LifeTests(SiteTreeMixin, TestCase):
 class ShortAddressTests(SiteTreeMixin, TestCase):
     def test_new_page_has_a_code_that_says_nothing(self) -> None:
         offer = OfferPageFactory(parent=self.tree.offers, slug="frauenschutzhaus")
-        code = ShortAddress.objects.get(translation_key=offer.translation_key).code
+        code = code_of(offer)
         self.assertRegex(code, r"^[2-9a-hjkmnp-z]{6}$")
 
     def test_code_never_changes(self) -> None:

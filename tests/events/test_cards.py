@@ -4,18 +4,20 @@ from django.utils import translation
 
 from events.cards import EventCard, event_cards
 from events.models import EventPage
-from tests.factories.events import EventPageFactory, cancelled, moved, once, weekly
-from tests.factories.pages import SiteTreeMixin
+from tests.factories.events import (
+    EventTreeMixin,
+    cancelled,
+    moved,
+    once,
+    weekly,
+)
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 from vocabulary.models import District
 
 
 @time_machine.travel("2026-11-26 12:00+01:00")
-class EventCardTests(SiteTreeMixin, TestCase):
+class EventCardTests(EventTreeMixin, TestCase):
     tree_languages = ("de", "ar")
-
-    def event(self, **fields: object) -> EventPage:
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def cards(self, language: str = "de") -> list[EventCard]:
         with translation.override(language):

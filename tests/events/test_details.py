@@ -9,7 +9,7 @@ from events.details import EventDetails, event_details
 from events.enums import EventCost, EventStatus, HolidayRule
 from events.models import EventChange, EventPage
 from tests.factories.events import (
-    EventPageFactory,
+    EventTreeMixin,
     cancelled,
     moment,
     moved,
@@ -18,7 +18,6 @@ from tests.factories.events import (
 )
 from tests.factories.pages import (
     PartnerPageFactory,
-    SiteTreeMixin,
     TopicPageFactory,
 )
 from tests.factories.partners import OrganisationFactory, PlaceFactory
@@ -27,11 +26,8 @@ NOW = "2026-11-26 12:00+01:00"
 
 
 @time_machine.travel(NOW)
-class EventDetailsTests(SiteTreeMixin, TestCase):
+class EventDetailsTests(EventTreeMixin, TestCase):
     tree_languages = ("de", "ar")
-
-    def event(self, **fields: object) -> EventPage:
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def details(self, page: EventPage, language: str = "de") -> EventDetails:
         version = self.tree.version(page, language)

@@ -6,14 +6,18 @@ import time_machine
 from django.http import QueryDict
 from django.test import TestCase
 from django.utils import timezone, translation
-from wagtail.models import PageViewRestriction
 
 from and_cms.core import languages
 from events.enums import EventCost
 from events.models import EventPage
 from events.months import EventMonth, MonthDay, event_month
 from tests.factories.events import EventPageFactory, cancelled, moment, once, weekly
-from tests.factories.pages import ALL_LANGUAGES, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    ALL_LANGUAGES,
+    SiteTreeMixin,
+    TopicPageFactory,
+    make_private,
+)
 from tests.queries import at_most_queries
 
 NOW = "2026-11-26 12:00+01:00"
@@ -160,9 +164,7 @@ class ServedMonthTests(SiteTreeMixin, TestCase):
     def test_drafts_expired_and_private_events_are_left_out(self) -> None:
         self.event("Entwurf", live=False)
         self.event("abgelaufen", expire_at=timezone.now() - timedelta(minutes=1))
-        PageViewRestriction.objects.create(
-            page=self.event("geheim"), restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.event("geheim"))
         for code in ("de", "ar"):
             response = self.client.get(f"/{code}/veranstaltungen/?monat=2026-12")
             for title in ("Entwurf", "abgelaufen", "geheim"):

@@ -1,7 +1,6 @@
 import time_machine
 from django.test import TestCase
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail_localize.models import TranslationSource
 
@@ -16,6 +15,7 @@ from tests.factories.pages import (
     PartnerPageFactory,
     SiteTreeMixin,
     TopicPageFactory,
+    make_private,
 )
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 from tests.factories.users import log_in_administrator
@@ -109,9 +109,7 @@ class ServedEventTests(SiteTreeMixin, TestCase):
                 self.assertEqual(response.status_code, 404)
 
     def test_a_private_event_is_in_no_list(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.page, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.page)
         for code in ("de", "ar"):
             with self.subTest(code):
                 response = self.client.get(f"/{code}/veranstaltungen/")

@@ -9,17 +9,20 @@ from wagtail.models import PageViewRestriction
 from and_cms.core.enums import TriState
 from events.enums import EventCost, EventStatus
 from events.models import EventOccurrence, EventPage
-from tests.factories.events import EventPageFactory, moment, once, weekly
+from tests.factories.events import (
+    EventPageFactory,
+    EventTreeMixin,
+    moment,
+    once,
+    weekly,
+)
 from tests.factories.pages import SiteTreeMixin, TopicPageFactory
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 from vocabulary.models import District
 
 
-class EventQuerySetTests(SiteTreeMixin, TestCase):
+class EventQuerySetTests(EventTreeMixin, TestCase):
     tree_languages = ("de", "ar")
-
-    def event(self, **fields: object) -> EventPage:
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def district(self, key: str) -> District:
         return District.objects.create(key=key, name=key.title(), kind="stadtbezirk")

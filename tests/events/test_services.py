@@ -8,20 +8,22 @@ from django.test import TestCase
 from events.enums import DateStatus
 from events.models import EventOccurrence, EventPage
 from events.services import write_out_occurrences
-from tests.factories.events import EventPageFactory, cancelled, moved, once, weekly
-from tests.factories.pages import SiteTreeMixin
+from tests.factories.events import (
+    EventTreeMixin,
+    cancelled,
+    moved,
+    once,
+    weekly,
+)
 
 NOW = "2026-11-20 12:00+01:00"
 
 
 @time_machine.travel(NOW)
-class WrittenOutDatesTests(SiteTreeMixin, TestCase):
+class WrittenOutDatesTests(EventTreeMixin, TestCase):
     """The life of a derived record: made, changed, kept, removed."""
 
     tree_languages = ("de", "ar")
-
-    def event(self, **fields: object) -> EventPage:
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def publish(self, page: EventPage) -> None:
         with self.captureOnCommitCallbacks(execute=True):

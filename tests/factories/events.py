@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.enums import ChangeKind, Frequency
 from events.models import EventChange, EventDate, EventPage, EventTopic
 from events.services import write_out_occurrences
-from tests.factories.pages import BasePageFactory
+from tests.factories.pages import BasePageFactory, SiteTreeMixin
 from vocabulary.models import TopicPage
 
 
@@ -73,3 +73,11 @@ class EventPageFactory(BasePageFactory):
             EventTopic.objects.create(page=page, topic=topic)
         write_out_occurrences(page)
         return page
+
+
+class EventTreeMixin(SiteTreeMixin):
+    """A site tree to hang events into."""
+
+    def event(self, **fields: object) -> EventPage:
+        """Make a public event."""
+        return EventPageFactory(parent=self.tree.events, **fields)

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 import factory
 from django.utils import timezone, translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail_localize.models import LocaleSynchronization
 
 from and_cms.core import languages
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, ShortAddress
 from events.models import EventIndexPage
 from home.models import HomePage, ImprintPage, InfoPage, PrivacyPage, StatementPage
 from offers.models import OfferIndexPage, OfferPage, OfferTopic
@@ -207,6 +207,18 @@ class SiteTree:
             )
             .first()
         )
+
+
+def make_private(page: Page) -> PageViewRestriction:
+    """Show a page, and what lies below it, to those alone who log in."""
+    return PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.LOGIN
+    )
+
+
+def code_of(page: Page) -> str:
+    """Return the neutral code of an offer or event."""
+    return ShortAddress.objects.get(translation_key=page.translation_key).code
 
 
 def ensure_locales() -> None:

@@ -1,15 +1,13 @@
 """What an answer leads to: offers that can be used today, and never a dead end."""
 
 from django.test import TestCase
-from wagtail.models import PageViewRestriction
 
-from and_cms.core.models import ShortAddress
 from home.models import HomeEmergency
 from offers.enums import OfferState
 from offers.models import OfferPage
 from tests.assertions import html_of
 from tests.factories.guide import answer, follow_up
-from tests.factories.pages import OfferPageFactory
+from tests.factories.pages import OfferPageFactory, code_of, make_private
 from tests.factories.partners import ContactFactory
 from tests.guide.test_pages import GuideMixin
 from tests.queries import at_most_queries
@@ -46,9 +44,7 @@ class ResultTests(GuideMixin, TestCase):
         self.assertNotIn("Grund für erstes", self.page())
 
     def test_a_private_offer_is_left_out(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.first, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.first)
         self.assertNotIn("Grund für erstes", self.page())
 
     def test_an_ended_offer_is_left_out(self) -> None:
@@ -97,18 +93,17 @@ class ResultTests(GuideMixin, TestCase):
 
     def test_a_sensitive_offer_goes_by_its_neutral_address(self) -> None:
         self.change(self.first, is_sensitive=True)
-        code = ShortAddress.objects.get_or_create(
-            translation_key=self.first.translation_key
-        )[0].code
+        code = code_of(self.first)
         html = self.page()
         self.assertIn(f'href="/de/a/{code}/"', html)
         self.assertNotIn("/de/angebote/erstes/", html)
-        self.assertIn(f"o=zweites,a.{code}", html)
+        self.assertIn(f'name="o" value="zweites,a.{code}"', html)
 
     def test_a_result_becomes_a_list(self) -> None:
-        address = "/de/merkliste/?o=zweites,erstes"
-        self.assertIn(f'href="{address}"', self.page())
-        self.assertContains(self.client.get(address), self.first.title)
+        keys = "zweites,erstes"
+        self.assertIn(f'name="o" value="{keys}"', self.page())
+        listed = self.client.get("/de/merkliste/", {"o": keys})
+        self.assertContains(listed, self.first.title)
 
     def test_danger_begins_with_the_numbers(self) -> None:
         HomeEmergency.objects.create(

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from handouts.brochure import press
 from handouts.brochure.content import chosen_offers
-from handouts.brochure.editions import changes_between, current_edition
+from handouts.brochure.editions import changes_between, current_edition, snapshot
 from handouts.brochure.wanted import Wanted
 from handouts.models import Edition
 from handouts.typesetting import is_available
@@ -81,6 +81,10 @@ class EditionTests(BrochureTestCase):
     def test_same_content_is_the_same_edition(self) -> None:
         self.assertEqual(current_edition(), current_edition())
         self.assertEqual(Edition.objects.count(), 1)
+
+    def test_edition_of_a_german_brochure_needs_no_second_reading(self) -> None:
+        content = self.client.get("/ar/broschuere/ansicht/?mit=de").context["content"]
+        self.assertEqual(snapshot(content.entries["de"]), snapshot())
 
     def test_changed_fact_makes_a_new_edition_and_is_told(self) -> None:
         edition = current_edition()

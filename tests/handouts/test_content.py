@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from pypdf import PdfReader
 
 from handouts.entries import entries
-from handouts.finding import found_of
+from handouts.finding import find
 from handouts.lines import for_slip
 from handouts.slip import Side, slip_pdf
 from handouts.typesetting import is_available
@@ -32,7 +32,7 @@ class FindingTests(LoadedContentTestCase):
 class OnePageTests(LoadedContentTestCase):
     def length(self, offer: OfferPage) -> int:
         """Return how much a slip says of an offer in German."""
-        (entry,) = entries(found_of([offer]), "de")
+        (entry,) = entries(find([offer.slug])[0], "de")
         lines = for_slip(entry.facts)
         return sum(len(line.label + line.text) for line in lines) + len(
             f"{entry.title}{entry.lead}{entry.step}{'; '.join(entry.bring)}"
@@ -40,7 +40,7 @@ class OnePageTests(LoadedContentTestCase):
 
     def assert_one_page(self, offers: list[OfferPage], other: str) -> None:
         """A slip of these offers is one page and cuts no fact of the page."""
-        found = found_of(offers)
+        found, _lost = find([offer.slug for offer in offers])
         pdf = slip_pdf(found, "de", other)
         self.assertEqual(len(PdfReader(BytesIO(pdf)).pages), 1)
         text = "".join(text_of(pdf).split())

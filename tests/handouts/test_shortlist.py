@@ -2,14 +2,12 @@
 
 from django.test import TestCase
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction
 
-from and_cms.core.models import ShortAddress
 from offers.enums import OfferState
 from offers.models import OfferPage
 from tests.assertions import html_of
 from tests.factories.events import EventPageFactory, once
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin
+from tests.factories.pages import OfferPageFactory, SiteTreeMixin, code_of, make_private
 from tests.factories.partners import ContactFactory, PlaceFactory
 from tests.queries import at_most_queries
 
@@ -40,8 +38,7 @@ class ListTestCase(SiteTreeMixin, TestCase):
         )
         for page in (cls.offer, cls.quiet, cls.event):
             cls.tree.aliases(page)
-        codes = ShortAddress.objects.filter(translation_key=cls.quiet.translation_key)
-        cls.code = codes.get().code
+        cls.code = code_of(cls.quiet)
 
     def show(self, query: str, language: str = "de"):
         """Return the page of a list, at its own address."""
@@ -65,9 +62,7 @@ class ContentTests(ListTestCase):
         self.assertNotContains(answer, "Wohngeld")
 
     def test_private_page_is_counted_as_gone(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.offer, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.offer)
         self.assertEqual(self.show("o=wohngeld").context["list"].lost, 1)
 
     def test_other_languages_name_the_german_text_as_german(self) -> None:

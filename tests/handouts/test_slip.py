@@ -77,12 +77,21 @@ class SlipTests(ListTestCase):
         self.offer.save()
         self.assertIn("& Co", text_of(self.get("o=wohngeld").content))
 
-    def test_reader_who_must_wait_too_long_is_told_when_to_come_again(self) -> None:
+    def take_the_seat(self) -> None:
+        """Let nothing be set until the test is over."""
         seat, wait = typesetting._seat, typesetting.WAIT
         typesetting._seat, typesetting.WAIT = threading.BoundedSemaphore(1), 0.01
         typesetting._seat.acquire()
         self.addCleanup(setattr, typesetting, "_seat", seat)
         self.addCleanup(setattr, typesetting, "WAIT", wait)
-        answer = self.get("o=wohngeld")
+
+    def test_same_slip_is_set_once(self) -> None:
+        first = self.get("o=wohngeld&mit=cs").content
+        self.take_the_seat()
+        self.assertEqual(self.get("o=wohngeld&mit=cs").content, first)
+
+    def test_reader_who_must_wait_too_long_is_told_when_to_come_again(self) -> None:
+        self.take_the_seat()
+        answer = self.get("o=wohngeld&mit=vi&schrift=gross")
         self.assertEqual(answer.status_code, 503)
         self.assertEqual(answer["Retry-After"], "20")

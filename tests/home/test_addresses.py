@@ -8,13 +8,17 @@ from django.db import DatabaseError
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
-from and_cms.core.models import ShortAddress
 from events.models import EventOccurrence, EventPage
 from home.models import ContactSettings
 from tests.assertions import assert_no_cookie, html_of, title_of
-from tests.factories.pages import InfoPageFactory, OfferPageFactory, SiteTreeMixin
+from tests.factories.pages import (
+    InfoPageFactory,
+    OfferPageFactory,
+    SiteTreeMixin,
+    code_of,
+    make_private,
+)
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -54,39 +58,36 @@ class ShortAddressTests(SiteTreeMixin, TestCase):
         for page in (cls.offer, cls.quiet):
             cls.tree.aliases(page)
 
-    def code(self, page: OfferPageFactory) -> str:
-        return ShortAddress.objects.get(translation_key=page.translation_key).code
-
     def test_code_leads_to_the_page_of_the_language(self) -> None:
         for language in ("de", "ar"):
-            response = self.client.get(f"/{language}/a/{self.code(self.offer)}/")
+            response = self.client.get(f"/{language}/a/{code_of(self.offer)}/")
             with self.subTest(language=language):
                 self.assertRedirects(response, f"/{language}/angebote/wohngeld/")
 
     def test_code_read_aloud_in_capitals_works(self) -> None:
-        code = self.code(self.offer).upper()
+        code = code_of(self.offer).upper()
         self.assertEqual(self.client.get(f"/de/a/{code}/").status_code, 302)
 
     def test_code_without_language_stays_neutral_on_the_way(self) -> None:
-        code = self.code(self.quiet)
+        code = code_of(self.quiet)
         response = self.client.get(f"/a/{code}/", headers={"Accept-Language": "ar"})
         self.assertRedirects(response, f"/ar/a/{code}/", fetch_redirect_response=False)
         self.assertIn("Accept-Language", response["Vary"])
 
     def test_sensitive_offer_is_shown_at_the_address_itself(self) -> None:
-        response = self.client.get(f"/de/a/{self.code(self.quiet)}/")
+        response = self.client.get(f"/de/a/{code_of(self.quiet)}/")
         self.assertEqual(response.status_code, 200)
         self.assertContains(response, "Frauenschutzhaus")
         self.assertNotIn("Frauenschutzhaus", title_of(response))
         self.assertEqual(response["Referrer-Policy"], "no-referrer")
 
     def test_sensitive_offer_names_its_matter_in_no_address_of_the_head(self) -> None:
-        html = html_of(self.client.get(f"/de/a/{self.code(self.quiet)}/"))
+        html = html_of(self.client.get(f"/de/a/{code_of(self.quiet)}/"))
         self.assertNotIn("frauenschutzhaus", html[: html.index("</head>")])
         self.assertIn('content="noindex"', html)
 
     def test_sensitive_offer_stays_at_the_code_in_other_languages(self) -> None:
-        code = self.code(self.quiet)
+        code = code_of(self.quiet)
         response = self.client.get(f"/de/a/{code}/")
         self.assertContains(response, f'href="/ar/a/{code}/"')
 
@@ -96,13 +97,11 @@ class ShortAddressTests(SiteTreeMixin, TestCase):
         self.assertIn("/de/suche/", html_of(response))
 
     def test_code_of_a_draft_or_private_page_is_a_404(self) -> None:
-        code = self.code(self.quiet)
-        PageViewRestriction.objects.create(
-            page=self.quiet, restriction_type=PageViewRestriction.LOGIN
-        )
+        code = code_of(self.quiet)
+        make_private(self.quiet)
         self.assertEqual(self.client.get(f"/ar/a/{code}/").status_code, 404)
         self.offer.unpublish()
-        code = self.code(self.offer)
+        code = code_of(self.offer)
         self.assertEqual(self.client.get(f"/de/a/{code}/").status_code, 404)
 
 
@@ -258,9 +257,7 @@ class SitemapTests(SiteTreeMixin, TestCase):
     def test_f07_drafts_and_private_pages_are_left_out_in_all_languages(self) -> None:
         private = InfoPageFactory(parent=self.tree.home, slug="intern")
         self.tree.aliases(private)
-        PageViewRestriction.objects.create(
-            page=private, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(private)
         draft = InfoPageFactory(parent=self.tree.home, slug="entwurf", live=False)
         self.assertFalse(draft.live)
         addresses = " ".join(self.entries())

@@ -6,13 +6,17 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from and_cms.core.models import ShortAddress
 from offers.enums import OfferState
 from offers.models import OfferDistrict, OfferPage
 from search.models import SearchDocument
 from tests.assertions import html_of, title_of
 from tests.factories.events import EventPageFactory, once
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    code_of,
+)
 from tests.factories.partners import ContactFactory, PlaceFactory
 from tests.search.indexed import index_all
 from vocabulary.models import District
@@ -68,9 +72,6 @@ class QuietTestCase(SiteTreeMixin, TestCase):
         html = self.html(path)
         return html[: html.index("</head>")]
 
-    def code(self, page: OfferPage) -> str:
-        return ShortAddress.objects.get(translation_key=page.translation_key).code
-
 
 class QuietPageTests(QuietTestCase):
     def test_page_has_a_button_to_leave_that_works_without_scripts(self) -> None:
@@ -85,7 +86,7 @@ class QuietPageTests(QuietTestCase):
                 self.assertRegex(self.html(path), r'role="status" data-leave-said="')
 
     def test_title_in_tab_and_history_is_neutral(self) -> None:
-        for path in (*PAGES, f"/de/a/{self.code(self.offer)}/"):
+        for path in (*PAGES, f"/de/a/{code_of(self.offer)}/"):
             with self.subTest(path):
                 self.assertNotIn(MATTER, title_of(self.client.get(path)))
 
@@ -109,7 +110,7 @@ class QuietPageTests(QuietTestCase):
                 self.assertNotIn('"@type": "Event"', blocks)
 
     def test_s04_next_page_learns_nothing(self) -> None:
-        for path in (*PAGES, f"/de/a/{self.code(self.offer)}/"):
+        for path in (*PAGES, f"/de/a/{code_of(self.offer)}/"):
             with self.subTest(path):
                 response = self.client.get(path)
                 self.assertEqual(response.headers["Referrer-Policy"], "no-referrer")

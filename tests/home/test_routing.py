@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.test import RequestFactory, TestCase
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from and_cms.core.restrictions import view_restrictions
 from and_cms.core.routing import (
@@ -12,7 +12,7 @@ from and_cms.core.routing import (
     root_path_of,
     root_paths,
 )
-from tests.factories.pages import InfoPageFactory, SiteTreeMixin
+from tests.factories.pages import InfoPageFactory, SiteTreeMixin, make_private
 
 
 class RoutingTests(SiteTreeMixin, TestCase):
@@ -89,25 +89,20 @@ class PrivatePageTests(SiteTreeMixin, TestCase):
         cls.page = InfoPageFactory(parent=cls.tree.home, slug="intern")
         cls.arabic = cls.tree.alias(cls.page, "ar")
 
-    def restrict(self, page: object) -> PageViewRestriction:
-        return PageViewRestriction.objects.create(
-            page=page, restriction_type=PageViewRestriction.LOGIN
-        )
-
     def test_free_page_has_no_restriction(self) -> None:
-        self.restrict(self.tree.topics)
+        make_private(self.tree.topics)
         self.assertFalse(view_restrictions(self.page).exists())
 
     def test_restriction_of_the_page_and_of_one_above_counts(self) -> None:
-        own, above = self.restrict(self.page), self.restrict(self.tree.home)
+        own, above = make_private(self.page), make_private(self.tree.home)
         self.assertCountEqual(view_restrictions(self.page), [own, above])
 
     def test_version_is_as_private_as_its_german_page(self) -> None:
-        own = self.restrict(self.page)
+        own = make_private(self.page)
         self.assertCountEqual(view_restrictions(self.arabic), [own])
 
     def test_same_answer_as_wagtail(self) -> None:
-        self.restrict(self.tree.home)
+        make_private(self.tree.home)
         for page in (self.page, self.arabic, self.tree.topics):
             with self.subTest(page=page):
                 self.assertCountEqual(
@@ -115,7 +110,7 @@ class PrivatePageTests(SiteTreeMixin, TestCase):
                 )
 
     def test_private_page_asks_for_a_login(self) -> None:
-        self.restrict(self.page)
+        make_private(self.page)
         response = self.client.get("/de/intern/")
         self.assertEqual(response.status_code, 302)
         self.assertIn("login", response["Location"])

@@ -32,7 +32,7 @@ class GuideWithoutScriptsTests(JourneyTestCase):
 
     def test_a_result_becomes_a_list_to_take_along(self):
         self.page.goto(self.url(RESULT))
-        self.page.locator("main a[href*='merkliste/?o']").click()
+        self.page.locator("main form[action$='/merkliste/'] button").click()
         self.assert_at("/de/merkliste/")
         self.assert_sees("Unterhaltsvorschuss")
         self.assert_sees("Grundsicherungsgeld")

@@ -15,9 +15,7 @@ from django.test import SimpleTestCase, tag
 
 from tests import instance
 
-ROW = """        Language(
-            "ro", "Română", "Romanian", "ro_RO", "romanian", og_locale="ro_RO"
-        ),
+ROW = """        Language("ro", "Română", "ro_RO", "romanian", og_locale="ro_RO"),
     )
 }
 """

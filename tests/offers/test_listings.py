@@ -5,13 +5,17 @@ from datetime import timedelta
 from django.http import QueryDict
 from django.test import TestCase
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from and_cms.core.enums import TriState
 from offers.enums import Area, Cost, OfferState
 from offers.listings import OfferListing, offer_list
 from offers.models import OfferDistrict, OfferPage
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    make_private,
+)
 from tests.factories.partners import PlaceFactory
 from vocabulary.models import District, DistrictPostcode, Quarter
 
@@ -129,9 +133,7 @@ class OfferListTests(SiteTreeMixin, TestCase):
             expire_at=timezone.now() - timedelta(minutes=1),
         )
         private = OfferPageFactory(parent=self.tree.offers, slug="privat")
-        PageViewRestriction.objects.create(
-            page=private, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(private)
         for language in ("de", "ar"):
             shown = keys(listing("mir=kostenlos", language)) + keys(
                 listing("", language)

@@ -4,7 +4,6 @@ from datetime import date, time, timedelta
 
 from django.test import TestCase
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 from wagtail.test.utils import WagtailPageTestCase
 
 from home.models import HomePage
@@ -16,6 +15,7 @@ from tests.factories.pages import (
     ALL_LANGUAGES,
     OfferPageFactory,
     SiteTreeMixin,
+    make_private,
 )
 from tests.factories.partners import ContactFactory, PlaceFactory
 from tests.page_tests import PageTestCase
@@ -113,15 +113,11 @@ class OfferPageTests(SiteTreeMixin, TestCase):
 
     def test_private_german_page_asks_for_a_login_in_all_languages(self) -> None:
         self.tree.translate(self.offer, "uk", title="Допомога")
-        PageViewRestriction.objects.create(
-            page=self.offer, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.offer)
         self.assert_everywhere(302)
 
     def test_restriction_on_the_overview_counts_for_the_offers_below(self) -> None:
-        PageViewRestriction.objects.create(
-            page=self.tree.offers, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.tree.offers)
         self.assert_everywhere(302)
 
     def test_page_made_by_code_gets_its_versions_on_commit(self) -> None:

@@ -5,10 +5,9 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from wagtail.models import PageViewRestriction
 
 from events.models import EventChange, EventOccurrence, EventPage
-from tests.factories.pages import SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import SiteTreeMixin, TopicPageFactory, make_private
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 from tests.opendata.records import district, event, in_days, move
 from tests.opendata.schema import ApiMixin
@@ -141,9 +140,7 @@ class EventTests(ApiMixin, SiteTreeMixin, TestCase):
                 self.assertEqual(set(found), expected)
 
     def test_draft_and_private_events_are_not_there(self):
-        PageViewRestriction.objects.create(
-            page=event(self.tree, slug="privat"), restriction_type="login"
-        )
+        make_private(event(self.tree, slug="privat"))
         event(self.tree, slug="entwurf", live=False)
         self.assertEqual(self.keys("events/", "EventList"), ["cafe"])
         for key in ("privat", "entwurf"):

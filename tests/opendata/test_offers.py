@@ -4,10 +4,14 @@ from datetime import timedelta
 
 from django.test import TestCase
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from offers.models import OfferPage, OfferValue
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    make_private,
+)
 from tests.opendata.records import district, whole_offer
 from tests.opendata.schema import ApiMixin
 
@@ -275,13 +279,11 @@ class OfferVisibilityTests(OfferCase):
         self.assert_gone()
 
     def test_private_offer_is_not_there(self):
-        PageViewRestriction.objects.create(page=self.plain, restriction_type="login")
+        make_private(self.plain)
         self.assert_gone()
 
     def test_offers_below_a_private_page_are_not_there(self):
-        PageViewRestriction.objects.create(
-            page=self.tree.offers, restriction_type="login"
-        )
+        make_private(self.tree.offers)
         self.assertEqual(self.keys("offers/", "OfferList"), [])
 
     def test_finished_translation_of_a_draft_is_not_there(self):

@@ -5,24 +5,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from and_cms.core.blocks import sentences_field
-from and_cms.core.models import BasePage
+from and_cms.core.models import BasePage, OverviewPage
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import mark_sensitive
 from and_cms.core.sections import sections
 from vocabulary.enums import TopicIcon
 
 
-class TopicIndexPage(BasePage):
+class TopicIndexPage(OverviewPage):
     """All topics, in the order of the page tree."""
 
-    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["vocabulary.TopicPage"]
-    prose_fields = (*PROSE, "intro")
-
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("topic overview")
@@ -67,11 +61,6 @@ class TopicPage(BasePage):
 
     class Meta:
         verbose_name = _("topic")
-
-    @property
-    def key(self) -> str:
-        """The stable key."""
-        return self.slug
 
     def get_context(
         self, request: HttpRequest, *args: object, **kwargs: object

@@ -1,4 +1,5 @@
 from .content import ContentStamp
+from .overview import OverviewPage
 from .pages import BasePage
 from .provenance import ProvenanceMixin
 from .rows import LocalizedRow
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "ContentStamp",
     "LocalizedRow",
+    "OverviewPage",
     "ProvenanceMixin",
     "SendingCount",
     "ShortAddress",

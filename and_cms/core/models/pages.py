@@ -93,8 +93,8 @@ class BasePage(Page):
     ]
     list_prefix: str | None = None
     """What stands before the slug on a reader's list; None for what is not listed."""
-    # The source page's own preview is enough; aliases follow.
     is_sensitive = False
+    """Whether the matter is nobody else's business; some types have a field for it."""
 
     class Meta:
         abstract = True
@@ -113,6 +113,11 @@ class BasePage(Page):
     def get_indexed_instance(self) -> "BasePage | None":
         """Leave aliases out of the index, as ``get_indexed_objects`` does."""
         return None if self.alias_of_id else super().get_indexed_instance()
+
+    @property
+    def key(self) -> str:
+        """The stable key, the same in every language."""
+        return self.slug
 
     @property
     def language(self) -> languages.Language:

@@ -1,7 +1,6 @@
 """Marks prose that is not in the language of the page (L-01)."""
 
 from django import template
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -14,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def lang_attrs(code: str | None = "") -> SafeString | str:
     """Give `` lang="…" dir="…"`` where ``code`` differs from the page's language."""
-    active = languages.get(translation.get_language()).code
+    active = languages.active().code
     if not code or code == active:
         return ""
     language = languages.get(code)

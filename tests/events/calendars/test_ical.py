@@ -13,26 +13,22 @@ from events.enums import EventStatus, HolidayRule
 from events.models import EventPage
 from tests.events.calendars.reading import events_in, starts_in
 from tests.factories.events import (
-    EventPageFactory,
+    EventTreeMixin,
     cancelled,
     monthly,
     moved,
     once,
     weekly,
 )
-from tests.factories.pages import SiteTreeMixin
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 
 DRESDEN = ZoneInfo("Europe/Berlin")
 
 
-class IcalMixin(SiteTreeMixin):
+class IcalMixin(EventTreeMixin):
     """Makes one event and reads its feed."""
 
     tree_languages = ("de", "ar")
-
-    def event(self, **fields: object) -> EventPage:
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def feed(self, language: str = "de", window: Window | None = None) -> bytes:
         """Return all visible events as a calendar."""

@@ -8,15 +8,13 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
-from and_cms.core.models import ShortAddress
 from and_cms.core.routing import root_paths
 from events.enums import EventCost
 from events.models import EventPage
 from tests.events.calendars.reading import events_in
 from tests.factories.events import EventPageFactory, once, weekly
-from tests.factories.pages import SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import SiteTreeMixin, TopicPageFactory, code_of, make_private
 from tests.factories.partners import OrganisationFactory, PlaceFactory
 from vocabulary.models import District
 
@@ -94,9 +92,7 @@ class FeedTests(SiteTreeMixin, TestCase):
         self.event("entwurf", live=False)
         self.event("vorbei", expire_at=timezone.now() - timedelta(minutes=1))
         private = self.event("privat")
-        PageViewRestriction.objects.create(
-            page=private, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(private)
         self.assertEqual(self.titles(), {"cafe", "walk"})
         atom = self.client.get(ATOM).content.decode()
         for slug in ("entwurf", "vorbei", "privat"):
@@ -107,9 +103,7 @@ class FeedTests(SiteTreeMixin, TestCase):
 
     def test_s32_event_made_private_leaves_a_finished_feed_at_once(self) -> None:
         self.titles()
-        PageViewRestriction.objects.create(
-            page=self.cafe, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.cafe)
         self.assertEqual(self.titles(), {"walk"})
 
     def test_change_is_in_the_next_feed(self) -> None:
@@ -161,7 +155,7 @@ class FeedTests(SiteTreeMixin, TestCase):
     def test_s04_sensitive_event_has_its_file_at_its_code_only(self) -> None:
         self.event("gewalt", is_sensitive=True)
         page = EventPage.objects.get(slug="gewalt", locale__language_code="de")
-        code = ShortAddress.objects.get(translation_key=page.translation_key).code
+        code = code_of(page)
         address = "/de/veranstaltungen/gewalt/kalender.ics"
         self.assertEqual(self.client.get(address).status_code, 404)
         response = self.client.get(f"/de/a/{code}/kalender.ics")

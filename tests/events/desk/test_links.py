@@ -6,20 +6,15 @@ from django.test import TestCase
 from django.utils import timezone
 
 from events.desk.links import check_links, forget_links, links_in
-from events.models import CheckedLink, EventPage, LinkOutcome
+from events.models import CheckedLink, LinkOutcome
 from tests.events.announcing.announcer import announce
-from tests.factories.events import EventPageFactory
-from tests.factories.pages import SiteTreeMixin
+from tests.factories.events import EventTreeMixin
 
 INSIDE = "http://127.0.0.1/anmelden"
 
 
-class LinkTests(SiteTreeMixin, TestCase):
+class LinkTests(EventTreeMixin, TestCase):
     tree_languages = ("de",)
-
-    def event(self, **fields: object) -> EventPage:
-        """Make an event."""
-        return EventPageFactory(parent=self.tree.events, **fields)
 
     def test_links_are_found_in_fields_and_in_text(self) -> None:
         text = {"heading": "", "text": "Mehr auf https://a.example/mehr. Bis bald!"}

@@ -7,13 +7,11 @@ from django.core.cache import cache
 
 from and_cms.core import languages
 from and_cms.core.phones import phone
+from handouts.pocket.book import MAX_BYTES
 from offers.models import OfferPage
 from tests.assertions import html_of
 from tests.content import LoadedContentTestCase
 from tests.queries import at_most_queries
-
-MAX_BOOK = 1_000_000
-"""Bytes of a book as it lies on a phone (issue 7)."""
 
 
 class BookOfTheContentTests(LoadedContentTestCase):
@@ -26,7 +24,7 @@ class BookOfTheContentTests(LoadedContentTestCase):
         for code in languages.TABLE:
             with self.subTest(code):
                 book = self.client.get(f"/{code}/taschenbuch.html").content
-                self.assertLess(len(book), MAX_BOOK)
+                self.assertLess(len(book), MAX_BYTES)
 
     def test_book_has_every_offer_a_sensitive_one_as_a_number(self) -> None:
         book = unescape(html_of(self.client.get("/de/taschenbuch.html")))

@@ -7,13 +7,17 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import set_script_prefix
-from wagtail.models import PageViewRestriction
 
-from and_cms.core.models import ShortAddress
 from and_cms.core.routing import root_paths
 from offers.models import OfferPage, OfferReferral
 from tests.assertions import assert_no_cookie, html_of
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    code_of,
+    make_private,
+)
 from tests.factories.partners import ContactFactory, PlaceFactory
 
 BOOK = "/de/taschenbuch.html"
@@ -98,7 +102,7 @@ class BookTests(PocketTestCase):
                 self.assertIn(f'id="{anchor}"', book)
 
     def test_sensitive_offer_has_a_number_and_a_neutral_title(self) -> None:
-        code = ShortAddress.objects.get(translation_key=self.quiet.translation_key).code
+        code = code_of(self.quiet)
         for language in ("de", "ar"):
             book = self.book(language)
             with self.subTest(language):
@@ -142,9 +146,7 @@ class BookTests(PocketTestCase):
     def test_s32_what_is_not_public_is_in_no_book(self) -> None:
         OfferPageFactory(parent=self.tree.offers, title="Entwurf", live=False)
         self.book()
-        PageViewRestriction.objects.create(
-            page=self.offer, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.offer)
         book = self.book()
         self.assertNotIn("Entwurf", book)
         self.assertNotIn("Wohngeld", book)
@@ -201,9 +203,7 @@ class StockTests(PocketTestCase):
 
     def test_s32_what_is_not_public_is_not_stored(self) -> None:
         self.offer.unpublish()
-        PageViewRestriction.objects.create(
-            page=self.money, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(self.money)
         addresses = self.addresses()
         self.assertNotIn("/de/angebote/wohngeld/", addresses)
         self.assertNotIn("/de/themen/geld/", addresses)

@@ -1,12 +1,16 @@
 """What of the site is read as the network."""
 
 from django.test import TestCase
-from wagtail.models import PageViewRestriction
 
 from offers.enums import OfferState
 from offers.models import OfferPage
 from offers.referrals.network import read_network
-from tests.factories.pages import OfferPageFactory, SiteTreeMixin, TopicPageFactory
+from tests.factories.pages import (
+    OfferPageFactory,
+    SiteTreeMixin,
+    TopicPageFactory,
+    make_private,
+)
 from tests.offers.referrals.towns import refer
 
 
@@ -41,9 +45,7 @@ class NetworkTests(SiteTreeMixin, TestCase):
     def test_drafts_and_private_offers_are_no_stations(self) -> None:
         draft = OfferPageFactory(parent=self.tree.offers, title="C", live=False)
         private = OfferPageFactory(parent=self.tree.offers, title="D")
-        PageViewRestriction.objects.create(
-            page=private, restriction_type=PageViewRestriction.LOGIN
-        )
+        make_private(private)
         for target in (draft, private):
             refer(self.start, target)
             refer(target, self.next)
