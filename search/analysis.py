@@ -6,7 +6,7 @@ engines: what Elasticsearch finds, the database finds (docs/decisions/0018).
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import simplemma
@@ -127,7 +127,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text as they are written."""
-    return [text[start:end] for start, end in word_spans(text)]
+    return _WORD.findall(text.replace("\u200c", " "))
 
 
 @lru_cache(maxsize=65_536)
@@ -230,10 +230,13 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", heard)
 
 
-def index_text(texts: Iterator[str] | list[str], language: str) -> str:
+@lru_cache(maxsize=65_536)
+def _index_word(word: str, language: str) -> str:
+    return " ".join(sorted(forms(word, language)))
+
+
+def index_text(texts: Iterable[str], language: str) -> str:
     """Return texts as the forms that an index keeps, in the order of the words."""
-    found: list[str] = []
-    for text in texts:
-        for word in words(text):
-            found += sorted(forms(word, language))
-    return " ".join(found)
+    return " ".join(
+        _index_word(word, language) for text in texts for word in words(text)
+    )

@@ -3,9 +3,32 @@
 from typing import Any
 
 from django.db import models
-from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
+from modelsearch.backends.elasticsearch9 import (
+    Elasticsearch9Mapping,
+    Elasticsearch9SearchBackend,
+)
 
 from search.models import SearchDocument
+
+
+class DocumentMapping(Elasticsearch9Mapping):
+    """The fields that questions ask for, and no copies of them.
+
+    Wagtail's own questions look into a field that repeats all the others: each text
+    would be indexed two or three times. Nor is a place in the text ever asked for.
+    """
+
+    def get_mapping(self) -> dict[str, Any]:
+        """Leave out the copies and the places."""
+        fields = {
+            name: field
+            for name, field in super().get_mapping()["properties"].items()
+            if not name.startswith("_all_text")
+        }
+        for field in fields.values():
+            if field.pop("copy_to", None):
+                field["index_options"] = "freqs"
+        return {"properties": fields}
 
 
 class DocumentSearchBackend(Elasticsearch9SearchBackend):

@@ -6,6 +6,7 @@ The weights were tuned on two thirds of the judged queries and checked on the re
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from uuid import UUID
 
 from search.lexicon import Lexicon
@@ -157,20 +158,19 @@ def _called(document: Text, whole: Question, lexicon: Lexicon) -> float:
 
 def coverage(question: Question, document: Text, weights: Weights = WEIGHTS) -> float:
     """Return the part of the question's weight that a document has (0 to 1)."""
+    # Plain loops over few things: this is asked for each of a hundred texts.
     surest = [0.0] * len(question.asked)
     for part, weight in (
         (document.title, weights.title_word),
         (document.body, weights.body_word),
     ):
-        # Few of a question's forms stand in one text.
         for form in question.forms & part:
             for number, sure in question.by_form[form]:
-                surest[number] = max(surest[number], sure * weight)
+                if sure * weight > surest[number]:
+                    surest[number] = sure * weight
     # What joins two words is not counted beside them.
-    found = sum(
-        word.weight * sure for word, sure in zip(question.words, surest, strict=False)
-    )
-    return found / (question.weight or 1.0)
+    words = question.weights[: len(question.words)]
+    return sum(map(mul, words, surest)) / (question.weight or 1.0)
 
 
 def is_confident(score: Score, best: float, weights: Weights = WEIGHTS) -> bool:

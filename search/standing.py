@@ -13,7 +13,7 @@ from events.models import EventPage, EventTopic
 from offers.enums import Area, OfferState
 from offers.models import OfferDistrict, OfferPage, OfferTopic
 from search.lexicon import SOURCE
-from search.texts import MOST, Text
+from search.texts import Text, make_room
 
 EVENT = "event"
 DATED = ("offer", EVENT)
@@ -87,8 +87,7 @@ def _facts(texts: Collection[Text]) -> dict[int, _Facts]:
     for text in texts:
         if text.page_id not in facts:
             missing.setdefault(text.kind, {})[text.page_id] = text.version
-    if len(_held) > MOST:
-        _held.clear()
+    make_room(_held)
     for kind, versions in missing.items():
         read = _read_events if kind == EVENT else _read_offers
         found = read(versions)

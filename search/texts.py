@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from sys import intern
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,8 +16,8 @@ from search.models import SearchDocument
 from search.stamps import Stamp, as_stamp, statement
 from search.word_list import Outdated, WordList, last_change
 
-MOST = 5_000
-"""Texts that a process holds: some 50 MB."""
+MOST = 10_000
+"""Texts that a process holds: some 90 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +130,36 @@ def _live_documents(
 
 def _read(versions: Mapping[int, Any]) -> dict[int, Text]:
     """Read the texts of pages; each is held as the version it was asked for."""
-    if len(_held) > MOST:
-        _held.clear()
+    make_room(_held)
     texts: dict[int, Text] = {}
-    documents = SearchDocument.objects.filter(page__in=list(versions))
-    for document in documents.select_related("page").only(
-        *_COLUMNS, "page__slug", "page__url_path"
-    ):
-        names = tuple((name["text"], name["language"]) for name in document.names)
-        _held[document.page_id] = texts[document.page_id] = Text(
-            document.page_id,
-            document.translation_key,
-            document.language,
-            document.kind,
-            document.page.slug,
-            document.page.url_path,
-            document.summary,
-            names,
-            frozenset(document.title.split()),
-            frozenset(document.body.split()),
-            versions[document.page_id],
+    # No models: a question may need eighty texts that nobody asked for before.
+    rows = SearchDocument.objects.filter(page__in=list(versions)).order_by()
+    for pk, names, title, body, *shown in rows.values_list(*_COLUMNS):
+        _held[pk] = texts[pk] = Text(
+            pk,
+            *shown,
+            names=tuple((name["text"], name["language"]) for name in names),
+            title=_words(title),
+            body=_words(body),
+            version=versions[pk],
         )
     return texts
 
 
-_COLUMNS = [field.name for field in SearchDocument._meta.concrete_fields]
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text; those that stand in many are held once."""
+    return frozenset(map(intern, text.split()))
+
+
+def make_room(held: dict[int, Any]) -> None:
+    """Forget what was read first where there is too much."""
+    if len(held) >= MOST:
+        for pk in list(islice(held, MOST // 10)):
+            held.pop(pk, None)
+
+
+_COLUMNS = (
+    *("page_id", "names", "title", "body"),
+    *("translation_key", "language", "kind", "page__slug", "page__url_path", "summary"),
+)
+"""The last ones are those of ``Text``, in its order."""

@@ -42,12 +42,12 @@ def understand(
     kept = known.understood.get(key)
     if isinstance(kept, Understood):
         return kept
-    asked_names = False
+    asked_names: list[ByLength] = []
 
     def names() -> ByLength:
-        nonlocal asked_names
-        asked_names = True
-        return page_names(language).words
+        if not asked_names:
+            asked_names.append(page_names(language).words)
+        return asked_names[0]
 
     def read(words: str) -> Question:
         return read_question(words, language, known.lexicon, known.speller, names)

@@ -27,9 +27,7 @@ class SearchDocument(index.Indexed, models.Model):
         verbose_name=_("page"),
     )
     translation_key = models.UUIDField(_("translation key"))
-    language = models.CharField(
-        _("language"), max_length=10, choices=languages.choices, db_index=True
-    )
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
     kind = models.CharField(_("kind"), max_length=10)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     names = models.JSONField(_("names"), default=list)
@@ -50,7 +48,9 @@ class SearchDocument(index.Indexed, models.Model):
         verbose_name_plural = _("documents of the search")
         indexes = [
             # Each question asks for some pages in two or three languages.
-            models.Index(fields=["translation_key", "language"], name="search_by_key")
+            models.Index(fields=["translation_key", "language"], name="search_by_key"),
+            # Whether names of pages have changed, without reading the rows.
+            models.Index(fields=["language", "updated_at"], name="search_by_change"),
         ]
 
     def __str__(self) -> str:

@@ -101,9 +101,14 @@ class WordListTests(SmallTownMixin, TestCase):
         self.assertIs(current(), current())
 
     def test_answer_costs_a_query_for_candidates_and_one_for_texts(self) -> None:
-        search("Unterhalt Gorbitz", "uk")
+        search("Kita", "de")
         with at_most_queries(self, 2):
-            search("Unterhalt Gorbitz", "uk")
+            search("Kita", "de")
+
+    def test_words_that_nobody_knows_cost_one_query_for_the_names(self) -> None:
+        search("Unterhalt Wichtelstube Zwergenhaus Gorbitz", "uk")
+        with at_most_queries(self, 3):
+            search("Unterhalt Wichtelstube Zwergenhaus Gorbitz", "uk")
         self.assertGreater(CANDIDATES, 0)
 
     # --- What it holds ---
