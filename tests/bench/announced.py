@@ -73,7 +73,7 @@ def kept() -> dict[str, Counter[str]]:
     from events.models import Announcement, EventPage
     from tests.bench.announcer import MARK
 
-    pages = EventPage.objects.filter(title__contains=f"({MARK})")
+    pages = EventPage.objects.source().filter(title__contains=f"({MARK})")
     waiting = [page.title for page in pages if page.current_workflow_state]
     confirmed = Announcement.objects.filter(confirmed_at__isnull=False)
     return {

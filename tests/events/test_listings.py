@@ -304,7 +304,7 @@ class LongListTests(ListingTestCase):
         for day in WEDNESDAYS:
             page = self.event(place=PlaceFactory(), dates=[once(day)])
             self.tree.alias(page, "ar")
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(9):
             self.listing(language="ar")
 
     def test_next_events_for_the_home_page(self) -> None:
