@@ -63,7 +63,11 @@ def public_texts(
         for row in rows
         if row.language == SOURCE and not row.path.startswith(closed)
     }
-    wanted = {row.page_id: row.updated_at for row in rows if row.key in public}
+    wanted = {
+        row.page_id: row.updated_at
+        for row in rows
+        if row.page_id is not None and row.key in public
+    }
     # Another thread may empty what is held at any moment: this question keeps its own.
     held = {pk: _held.get(pk) for pk in wanted}
     texts = {pk: one for pk, one in held.items() if one and one.version == wanted[pk]}
@@ -134,15 +138,10 @@ def _read(versions: Mapping[int, Any]) -> dict[int, Text]:
     texts: dict[int, Text] = {}
     # No models: a question may need eighty texts that nobody asked for before.
     rows = SearchDocument.objects.filter(page__in=list(versions)).order_by()
-    for pk, names, title, body, *shown in rows.values_list(*_COLUMNS):
-        _held[pk] = texts[pk] = Text(
-            pk,
-            *shown,
-            names=tuple((name["text"], name["language"]) for name in names),
-            title=_words(title),
-            body=_words(body),
-            version=versions[pk],
-        )
+    for pk, *shown, names, title, body in rows.values_list(*_COLUMNS):
+        named = tuple((name["text"], name["language"]) for name in names)
+        fields = [pk, *shown, named, _words(title), _words(body), versions[pk]]
+        _held[pk] = texts[pk] = Text(*fields)
     return texts
 
 
@@ -159,7 +158,7 @@ def make_room(held: dict[int, Any]) -> None:
 
 
 _COLUMNS = (
-    *("page_id", "names", "title", "body"),
-    *("translation_key", "language", "kind", "page__slug", "page__url_path", "summary"),
+    *("page_id", "translation_key", "language", "kind", "page__slug"),
+    *("page__url_path", "summary", "names", "title", "body"),
 )
-"""The last ones are those of ``Text``, in its order."""
+"""Those of ``Text``, in its order."""

@@ -8,7 +8,6 @@ where its name is not known.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.admin import mail
@@ -32,10 +31,10 @@ class _WrittenDown:
         self,
         template_set: Mapping[str, str],
         context: dict[str, Any],
-        recipients: Iterable[AbstractBaseUser],
+        recipients: Iterable[Any],
         **kwargs: object,
     ) -> bool:
-        """Write one mail for each, in the language of her admin."""
+        """Write one mail for each user, in the language of her admin."""
         kind = template_set["text"].rpartition("/")[2].removesuffix(".txt")
         for user in recipients:
             language = user.wagtail_userprofile.get_preferred_language()
