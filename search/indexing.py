@@ -87,8 +87,11 @@ def _refresh(keys: Sequence[UUID]) -> None:
 
 def write_documents(keys: Iterable[UUID]) -> list[SearchDocument]:
     """Write the documents of public pages."""
-    lexicon = word_list.current().lexicon
-    documents = list(documents_of(indexed_sources(keys), lexicon))
+    sources = indexed_sources(keys)
+    if not sources:
+        # Of a draft nothing is written: nobody waits while a process reads the words.
+        return []
+    documents = list(documents_of(sources, word_list.current().lexicon))
     # In one order, whoever writes: two at once wait for each other, not both for ever.
     documents.sort(key=lambda document: document.page_id)
     return SearchDocument.objects.bulk_create(

@@ -18,21 +18,28 @@ from and_cms.core.versions import (
 def on_page_saved(
     sender: type, instance: Page, created: bool, raw: bool = False, **kwargs: object
 ) -> None:
-    """A new German page gets its aliases and its short address, however it was made."""
+    """A new German page gets its aliases and its short address, however it was made.
+
+    A draft gets its aliases when it is published: ten more pages are no matter of
+    whoever only announces something, and may not be wanted at all.
+    """
     if raw or not created or not isinstance(instance, BasePage):
         return
-    if instance.language.is_source:
-        ensure_short_address(instance)
+    if not instance.language.is_source:
+        return
+    ensure_short_address(instance)
+    if instance.live:
         key = instance.pk
         model = type(instance)
         transaction.on_commit(lambda: ensure_versions(model, key))
 
 
 def on_page_published(sender: type, instance: Page, **kwargs: object) -> None:
-    """Remember the German text, or what a translation was made from."""
+    """Make missing aliases; remember the German text, or what a translation is of."""
     if not isinstance(instance, BasePage) or instance.alias_of_id:
         return
     if instance.language.is_source:
+        ensure_versions(type(instance), instance.pk)
         remember_source(instance)
     else:
         remember_translation(instance)

@@ -10,6 +10,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_rejected, workflow_cancelled
 
+from and_cms.core.versions import ensure_versions
 from events.announcing import release
 from events.announcing.kept_text import keep_announced_text
 from events.models import EventPage
@@ -20,6 +21,8 @@ def on_event_published(
 ) -> None:
     """The first publication is news for the announcer; her own words are kept."""
     if instance.language.is_source:
+        # The mail leads to the page in her language.
+        ensure_versions(EventPage, instance.pk)
         release.note_released(instance)
         # Wagtail brings the aliases up to date after this signal.
         transaction.on_commit(partial(keep_announced_text, instance.pk))
