@@ -53,7 +53,9 @@ def event_list(query: QueryDict, language: str) -> EventListing:
     asked = read_filters(query, language)
     dates = asked.dates()
     fitting = dates.filter(page__in=asked.events().order_by().values("pk"))
-    page = Paginator(entry_rows(fitting), PAGE_SIZE).get_page(query.get("seite"))
+    # To count them would group them a second time: four small values each are read.
+    rows = list(entry_rows(fitting))
+    page = Paginator(rows, PAGE_SIZE).get_page(query.get("seite"))
     cards = entry_cards(read_entries(list(page), fitting), language)
     message, looser = "", []
     if not cards:

@@ -365,12 +365,12 @@ class WrongKeyTests(OutageMixin, TestCase):
             self.assertEqual(str(health()), "elasticsearch")
 
     def test_s33_wrong_key_is_an_outage(self) -> None:
-        options = self.trusted(api_key="d3Jvbmc6a2V5", timeout=1)
+        options = self.trusted(api_key="d3Jvbmc6a2V5", timeout=20)
         with self.server(self.node.address, "and_", **options):
             self.assert_database_answers("AuthenticationException")
 
     def test_s32_key_for_another_prefix_is_an_outage(self) -> None:
-        options = self.trusted(api_key=self.key("other_"), timeout=1)
+        options = self.trusted(api_key=self.key("other_"), timeout=20)
         with self.server(self.node.address, "and_", **options):
             self.assert_database_answers("AuthorizationException")
 
