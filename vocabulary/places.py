@@ -15,7 +15,8 @@ def districts_for(place: str) -> list[District]:
     One postcode may lie in several districts; an unknown place gives none.
     """
     place = place.strip()[:60]
-    if not place:
+    # PostgreSQL refuses a null byte, and no place is called by a sign nobody sees.
+    if not place or not place.isprintable():
         return []
     if _POSTCODE.match(place):
         return list(District.objects.filter(postcodes__postcode=place).distinct())

@@ -64,6 +64,12 @@ class ContentTests(BrochureTestCase):
         self.assertEqual(answer.status_code, 400)
         self.assertEqual(len(answer.context["wanted"].errors), 4)
 
+    def test_null_bytes_are_refused_before_the_database_is_asked(self) -> None:
+        for name in ("thema", "ort", "mit", "format"):
+            with self.subTest(name):
+                answer = self.client.get("/de/broschuere/", {name: "\x00"})
+                self.assertEqual(answer.status_code, 400)
+
     def test_index_names_the_words_of_an_offer(self) -> None:
         content = self.client.get("/de/broschuere/ansicht/").context["content"]
         self.assertIn("Wohngeld", [word.text for word in content.words])
