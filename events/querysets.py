@@ -3,7 +3,6 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from django.core.validators import slug_unicode_re
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -86,14 +85,6 @@ class EventQuerySet(SourcePageQuerySet):
     def having(self, dates: OccurrenceQuerySet) -> Self:
         """Events with one of the dates."""
         return self.filter(Exists(dates.filter(page=OuterRef("pk"))))
-
-    def with_slug(self, slug: str) -> Any:
-        """Return the event of a slug that a visitor sent, or None.
-
-        What is no slug is not asked for: PostgreSQL refuses a null byte.
-        """
-        is_slug = bool(slug_unicode_re.fullmatch(slug[:255]))
-        return self.filter(slug=slug[:255]).first() if is_slug else None
 
     def on_topic(self, key: str) -> Self:
         """Events on a topic."""

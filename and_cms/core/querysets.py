@@ -1,7 +1,8 @@
 """The words in which pages are asked for."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.validators import slug_unicode_re
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -35,6 +36,14 @@ class SourcePageQuerySet(PageQuerySet):
     def visible(self) -> Self:
         """German pages that everybody may see, with their locale."""
         return self.source().published().select_related("locale")
+
+    def with_slug(self, slug: str) -> Any:
+        """Return the page of a slug that a visitor sent, or None.
+
+        What is no slug is not asked for: PostgreSQL refuses a null byte.
+        """
+        is_slug = bool(slug_unicode_re.fullmatch(slug[:255]))
+        return self.filter(slug=slug[:255]).first() if is_slug else None
 
     def for_details(self) -> Self:
         """With the records that the page of one entry shows; types add their own."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from django.core.validators import slug_re
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
@@ -52,7 +51,7 @@ class Wanted:
             errors.append(gettext("We do not have this language."))
             other = ""
         topic = query.get("thema", "")[:100]
-        if topic and not _is_topic(topic):
+        if topic and not TopicPage.objects.visible().with_slug(topic):
             errors.append(gettext("We do not have this topic."))
             topic = ""
         place = query.get("ort", "").strip()[:60]
@@ -77,9 +76,3 @@ class Wanted:
     def is_whole(self) -> bool:
         """Whether all offers of the city are in it."""
         return not self.topic and not self.districts
-
-
-def _is_topic(key: str) -> bool:
-    # What is no key is not asked for: PostgreSQL refuses a null byte.
-    topics = TopicPage.objects.visible()
-    return bool(slug_re.fullmatch(key)) and topics.filter(slug=key).exists()
