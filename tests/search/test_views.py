@@ -122,6 +122,10 @@ class SearchPageTests(SmallTownMixin, TestCase):
                 self.assertLess(number, main.index("frauenschutzhaus"))
                 self.assertLess(number, main.index("<h1"))
 
+    def test_numbers_for_danger_stand_there_once(self) -> None:
+        page = self.page(q="er schlägt mich")
+        self.assertEqual(page.count('id="urgent-heading"'), 1)
+
     def test_numbers_stay_away_from_other_questions(self) -> None:
         self.assertNotIn(f'href="tel:{POLICE}"', self.page(q="Vater zahlt nicht"))
 
