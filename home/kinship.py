@@ -1,12 +1,15 @@
 """The pages above a page, and the same page in the other languages, in one query."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 from wagtail.models import Page
 
 from and_cms.core import languages
 from and_cms.core.models import BasePage, ShortAddress
+from and_cms.core.routing import addresses_of
 
 
 @dataclass(frozen=True)
@@ -27,41 +30,63 @@ class Kinship:
     code: str = ""
 
 
+class _Relative(NamedTuple):
+    """A page above, or the same page in some language."""
+
+    pk: int
+    path: str
+    url_path: str
+    title: str
+    alias_of: int | None
+    key: UUID
+    language: str
+    code: str | None
+
+
 def kinship(page: BasePage) -> Kinship:
     """Return ancestors from the home page down and live versions by language."""
     above = _paths_above(page)
+    code = ShortAddress.objects.filter(translation_key=OuterRef("translation_key"))
     relatives = (
         Page.objects.filter(
             Q(path__in=above) | Q(translation_key=page.translation_key, live=True)
         )
-        .annotate(
-            code=Subquery(
-                ShortAddress.objects.filter(
-                    translation_key=OuterRef("translation_key")
-                ).values("code")[:1]
-            )
-        )
-        .select_related("locale")
         .order_by("depth", "path")
+        .values_list(
+            *("pk", "path", "url_path", "title", "alias_of", "translation_key"),
+            *("locale__language_code", Subquery(code.values("code")[:1])),
+        )
     )
-    found = list(relatives)
-    same = [one for one in found if one.translation_key == page.translation_key]
+    found = [_Relative(*row) for row in relatives]
+    same = [one for one in found if one.key == page.translation_key]
+    addresses = _addresses(found)
     return Kinship(
-        above=[_crumb(one) for one in found if one.path in above],
-        versions={one.locale.language_code: one.get_url() or "" for one in same},
+        above=[
+            Crumb(
+                title=one.title,
+                url=addresses.get(one.pk, ""),
+                lang=languages.SOURCE if one.alias_of else "",
+            )
+            for one in found
+            if one.path in above
+        ],
+        versions={one.language: addresses.get(one.pk, "") for one in same},
         code=next((one.code for one in same if one.code), ""),
     )
+
+
+def _addresses(relatives: list[_Relative]) -> dict[int, str]:
+    """Return the addresses of pages of several languages by their numbers."""
+    by_language: dict[str, dict[int, str]] = {}
+    for one in relatives:
+        by_language.setdefault(one.language, {})[one.pk] = one.url_path
+    addresses: dict[int, str] = {}
+    for language, paths in by_language.items():
+        addresses |= addresses_of(paths, language)
+    return addresses
 
 
 def _paths_above(page: BasePage) -> set[str]:
     """Return the tree paths of all pages above, without the root of the tree."""
     path, step = page.path or "", Page.steplen
     return {path[:end] for end in range(step, len(path), step)} - {path[:step]}
-
-
-def _crumb(page: Page) -> Crumb:
-    return Crumb(
-        title=page.title,
-        url=page.get_url() or "",
-        lang=languages.SOURCE if page.alias_of_id else "",
-    )

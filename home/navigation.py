@@ -1,6 +1,8 @@
 """Finds the pages that menus, footer and "a human to talk to" lead to, in one query."""
 
+import json
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -10,6 +12,8 @@ from and_cms.core import languages
 from and_cms.core.localization import visible_sources
 from and_cms.core.phones import phone
 from and_cms.core.presentation import Button, phone_button
+from and_cms.core.routing import addresses_of
+from and_cms.core.statements import NOW, rows
 from events.models import EventIndexPage
 from guide.models import GuidePage
 from home.enums import InfoRole
@@ -73,20 +77,44 @@ class Navigation:
         return self.urls.get(name, "")
 
 
+class _Linked(NamedTuple):
+    """A page that is linked to; JSON is text, as the database has it."""
+
+    pk: int
+    content_type: int
+    title: str
+    url_path: str
+    is_alias: int | None
+    role: str | None
+    street: str | None
+    short_names: str | None
+    phone: str | None
+    heading: str | None
+    sentence: str | None
+
+    @property
+    def prose_language(self) -> str:
+        """German for an alias; empty stands for the reader's own language."""
+        return languages.SOURCE if self.is_alias else ""
+
+
 def navigation(language: str) -> Navigation:
     """Return what every page of a language links to. One query."""
     names = _names_by_type()
+    linked = [_Linked(*row) for row in rows(_linked_pages, language, tuple(names))]
+    addresses = addresses_of({page.pk: page.url_path for page in linked}, language)
     urls: dict[str, str] = {}
     home = human = None
-    for page in _linked_pages(language, list(names)):
-        name = page.role or names.get(page.content_type_id, "")
+    for page in linked:
+        name = page.role or names.get(page.content_type, "")
         if name == "home":
             home = page
         elif name:
-            urls.setdefault(name, page.get_url() or "")
+            urls.setdefault(name, addresses.get(page.pk, ""))
         else:
             human = page
-    return Navigation(urls, _person(home, human))
+    person = _person(home, human, addresses[human.pk]) if human else None
+    return Navigation(urls, person)
 
 
 def _names_by_type() -> dict[int, str]:
@@ -96,50 +124,46 @@ def _names_by_type() -> dict[int, str]:
     return {types[model].pk: name for name, model in places.items()}
 
 
-def _linked_pages(language: str, types: list[int]) -> QuerySet[Page]:
+def _linked_pages(language: str, types: tuple[int, ...]) -> QuerySet[Page, tuple]:
+    """Ask for the pages of a language whose German page is one of the linked ones."""
     german = Q(locale__language_code=languages.SOURCE)
     same = Q(translation_key=OuterRef("translation_key"))
     linked = InfoPage.objects.filter(german, role__in=InfoRole.linked())
     human = HomePage.objects.filter(german, live=True, human_page__isnull=False)
     offers = OfferPage.objects.filter(german & same)
+    sources = visible_sources(NOW).filter(
+        Q(content_type__in=types)
+        | Q(pk__in=linked.values("pk"))
+        | Q(translation_key__in=human.values("human_page__translation_key"))
+    )
     return (
         Page.objects.filter(
-            Q(content_type__in=types)
-            | Q(translation_key__in=linked.values("translation_key"))
-            | Q(translation_key__in=human.values("human_page__translation_key")),
-            translation_key__in=visible_sources().values("translation_key"),
+            translation_key__in=sources.values("translation_key"),
             locale__language_code=language,
             live=True,
         )
-        .annotate(
-            role=Subquery(linked.filter(same).values("role")[:1]),
-            street=Subquery(offers.values("place__street")[:1]),
-            short_names=Subquery(offers.values("short_names")[:1]),
-            phone=Subquery(offers.values("contact__phone")[:1]),
-        )
-        .select_related("homepage")
         .order_by("path")
+        .values_list(
+            *("pk", "content_type", "title", "url_path", "alias_of"),
+            Subquery(linked.filter(same).values("role")[:1]),
+            Subquery(offers.values("place__street")[:1]),
+            Subquery(offers.values("short_names")[:1]),
+            Subquery(offers.values("contact__phone")[:1]),
+            *("homepage__human_heading", "homepage__human_text"),
+        )
     )
 
 
-def _person(home: Page | None, human: Page | None) -> Person | None:
-    if human is None:
-        return None
-    prose = home.homepage if home else None
-    short_name = next(iter(human.short_names or []), "")
+def _person(home: _Linked | None, human: _Linked, url: str) -> Person:
+    short_name = next(iter(json.loads(human.short_names or "[]")), "")
     number = phone(human.phone or "")
     return Person(
         name=short_name or human.title,
-        url=human.get_url() or "",
-        lang=languages.SOURCE if short_name else _prose_language(human),
-        heading=prose.human_heading if prose else "",
-        sentence=prose.human_text if prose else "",
+        url=url,
+        lang=languages.SOURCE if short_name else human.prose_language,
+        heading=(home.heading or "") if home else "",
+        sentence=(home.sentence or "") if home else "",
         address=human.street or "",
         call=phone_button(number) if number else None,
-        prose_lang=_prose_language(home) if home else "",
+        prose_lang=home.prose_language if home else "",
     )
-
-
-def _prose_language(page: Page) -> str:
-    """Return German for an alias; empty stands for the reader's own language."""
-    return languages.SOURCE if page.alias_of_id else ""

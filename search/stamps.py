@@ -6,6 +6,8 @@ from functools import cache
 from django.db import connection
 from django.db.models import QuerySet
 
+from and_cms.core.statements import wording
+
 Stamp = tuple[tuple[str | None, ...], ...]
 """For each kind of record its name, how many there are, the last change of one."""
 COLUMNS = ("model", "number", "last")
@@ -16,7 +18,7 @@ COLUMNS = ("model", "number", "last")
 def _compiled(
     question: Callable[..., QuerySet], about: tuple[str, ...], vendor: str
 ) -> tuple[str, tuple]:
-    sql, parameters = question(*about).query.sql_with_params()
+    sql, parameters = wording(question, *about)
     columns = ", ".join(f"CAST({name} AS text) AS {name}" for name in COLUMNS)
     return f"SELECT {columns} FROM ({sql}) AS change", parameters  # noqa: S608
 

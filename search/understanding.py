@@ -7,7 +7,7 @@ answers; what was understood is kept with the word list it was read by.
 from dataclasses import dataclass
 
 from search.matching import IdeaMatch, match_ideas
-from search.names import page_names
+from search.names import PageNames, page_names
 from search.places import Found
 from search.question import Question, read_question
 from search.spelling import ByLength
@@ -28,6 +28,8 @@ class Understood:
     whole: Question
     question: Question
     matches: tuple[IdeaMatch, ...]
+    names: PageNames | None = None
+    """The names of pages that it was read by, where the word list did not do."""
 
 
 def understand(
@@ -40,14 +42,17 @@ def understand(
     """
     key = (text, language, filters_place)
     kept = known.understood.get(key)
-    if isinstance(kept, Understood):
+    # Names of pages change without the word list.
+    if isinstance(kept, Understood) and (
+        kept.names is None or kept.names is page_names(language)
+    ):
         return kept
-    asked_names: list[ByLength] = []
+    asked: list[PageNames] = []
 
     def names() -> ByLength:
-        if not asked_names:
-            asked_names.append(page_names(language).words)
-        return asked_names[0]
+        if not asked:
+            asked.append(page_names(language))
+        return asked[0].words
 
     def read(words: str) -> Question:
         return read_question(words, language, known.lexicon, known.speller, names)
@@ -56,10 +61,8 @@ def understand(
     whole = read(text)
     question = read(place.rest) if place and (place.rest or filters_place) else whole
     matches = tuple(match_ideas(question, known.lexicon))
-    found = Understood(place, whole, question, matches)
-    # Names of pages change without the word list: such a question is read anew.
-    if not asked_names:
-        if len(known.understood) >= MOST:
-            known.understood.clear()
-        known.understood[key] = found
+    found = Understood(place, whole, question, matches, asked[0] if asked else None)
+    if len(known.understood) >= MOST:
+        known.understood.clear()
+    known.understood[key] = found
     return found

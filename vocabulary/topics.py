@@ -1,9 +1,13 @@
 """Topics as readers see them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from and_cms.core import languages
-from and_cms.core.localization import pair
+from and_cms.core.routing import addresses_of
+from and_cms.core.statements import NOW, rows
 from vocabulary.models import TopicPage
 
 
@@ -20,33 +24,64 @@ class TopicTile:
     lang: str
 
 
+class _Version(NamedTuple):
+    """A topic in one language, as the database has it."""
+
+    pk: int
+    topic: object
+    language: str
+    key: str
+    title: str
+    summary: str
+    url_path: str
+    icon: str
+    is_sensitive: bool
+    alias_of: int | None
+
+
 def topic_tiles(language: str) -> list[TopicTile]:
-    """Return all visible topics in tree order, in the given language. One query."""
-    sources, versions = _pages(language)
+    """Return all visible topics in tree order, in the given language. One query.
+
+    A topic without a version in the language stands there in German.
+    """
+    found = [_Version(*row) for row in rows(_versions, language)]
+    sources = [version for version in found if version.language == languages.SOURCE]
+    own = {version.topic: version for version in found if version.language == language}
+    addresses: dict[int, str] = {}
+    for code in {languages.SOURCE, language}:
+        paths = {one.pk: one.url_path for one in found if one.language == code}
+        addresses |= addresses_of(paths, code)
     return [
-        TopicTile(
-            key=page.facts.slug,
-            name=page.title,
-            summary=page.summary,
-            url=page.get_url() or "",
-            icon=page.facts.icon,
-            is_sensitive=page.facts.is_sensitive,
-            lang=page.prose_language.code,
-        )
-        for page in pair(sources, versions)
+        _tile(source, version, addresses.get(version.pk, ""))
+        for source in sources
+        for version in [own.get(source.topic, source)]
     ]
 
 
-def _pages(language: str) -> tuple[list[TopicPage], list[TopicPage]]:
-    """Read the German pages, and those in the given language, at once."""
-    visible = TopicPage.objects.visible().values("translation_key")
-    found = TopicPage.objects.filter(
-        translation_key__in=visible,
-        locale__language_code__in={languages.SOURCE, language},
-        live=True,
-    ).select_related("locale", "translation_record")
-    sources: list[TopicPage] = []
-    versions: list[TopicPage] = []
-    for page in found.order_by("path"):
-        (sources if page.language.is_source else versions).append(page)
-    return sources, versions
+def _tile(source: _Version, version: _Version, url: str) -> TopicTile:
+    return TopicTile(
+        key=source.key,
+        name=version.title,
+        summary=version.summary,
+        url=url,
+        icon=source.icon,
+        is_sensitive=bool(source.is_sensitive),
+        lang=languages.SOURCE if version.alias_of else version.language,
+    )
+
+
+def _versions(language: str) -> QuerySet[TopicPage, tuple]:
+    """Ask for the German pages, and for those in the given language, at once."""
+    visible = TopicPage.objects.source().published(NOW).values("translation_key")
+    return (
+        TopicPage.objects.filter(
+            translation_key__in=visible,
+            locale__language_code__in={languages.SOURCE, language},
+            live=True,
+        )
+        .order_by("path")
+        .values_list(
+            *("pk", "translation_key", "locale__language_code", "slug", "title"),
+            *("summary", "url_path", "icon", "is_sensitive", "alias_of"),
+        )
+    )

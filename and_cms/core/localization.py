@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,9 +84,9 @@ class PageLink:
     is_machine: bool = False
 
 
-def visible_sources() -> SourcePageQuerySet:
+def visible_sources(now: datetime | None = None) -> SourcePageQuerySet:
     """All German pages that everybody may see, whatever their type."""
-    return SourcePageQuerySet(Page).source().published()
+    return SourcePageQuerySet(Page).source().published(now)
 
 
 def page_links(keys: Q, language: str) -> dict[UUID, PageLink]:

@@ -1,5 +1,6 @@
 """The words in which pages are asked for."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.validators import slug_unicode_re
@@ -18,8 +19,8 @@ class SourcePageQuerySet(PageQuerySet):
         """Only German pages."""
         return self.filter(locale__language_code=languages.SOURCE)
 
-    def published(self) -> Self:
-        """Live, not past its expiry, and free for everybody.
+    def published(self, now: datetime | None = None) -> Self:
+        """Live, not past its expiry (``now`` by default), and free for everybody.
 
         ``live`` alone is not enough: the command that takes expired pages down may
         run minutes later, and a restriction may lie on a page above.
@@ -28,7 +29,7 @@ class SourcePageQuerySet(PageQuerySet):
             asked=ExpressionWrapper(OuterRef("path"), output_field=CharField())
         ).filter(asked__startswith=F("page__path"))
         return self.filter(
-            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
+            Q(expire_at__isnull=True) | Q(expire_at__gt=now or timezone.now()),
             ~Exists(above),
             live=True,
         )
