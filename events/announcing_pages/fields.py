@@ -13,6 +13,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -91,12 +92,15 @@ class ShortTextInput(forms.TextInput):
 class GermanSelect(forms.Select):
     """A list of German names, marked as such on pages of all languages (L-01)."""
 
+    option_template_name = "events/announcing/parts/option.html"
+
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Mark each name; the line that stands for none is in the reader's language."""
         option = super().create_option(*args, **kwargs)
         if option["value"]:
             option["attrs"] |= {"lang": languages.SOURCE, "dir": "ltr"}
-        return option
+        # Written at once: Django includes a template for the attributes of each.
+        return {**option, "attributes": flatatt(option["attrs"])}
 
 
 class LanguageBoxes(forms.CheckboxSelectMultiple):
@@ -114,6 +118,9 @@ class LanguageBoxes(forms.CheckboxSelectMultiple):
             for _group, group, _index in context["widget"]["optgroups"]
             for box in group
         ]
+        for box in boxes:
+            # Written at once: Django includes three templates for each of fifty boxes.
+            box["attributes"] = flatatt(box["attrs"])
         often = [box for box in boxes if box["value"] in OFTEN_SPOKEN]
         seldom = [box for box in boxes if box["value"] not in OFTEN_SPOKEN]
         is_open = any(box["selected"] for box in seldom)
