@@ -9,7 +9,7 @@ from tests.audit.looks import Look
 MOST_OPENERS = 8
 MOST_STOPS = 400
 TO_THE_TOP = """async () => {
-  // A field with autofocus takes the focus when the page is drawn, not when it is loaded.
+  // A field with autofocus takes it when the page is drawn, not when it is loaded.
   for (let frames = 0; frames < 2; frames += 1) {
     await new Promise((drawn) => requestAnimationFrame(drawn));
   }
