@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from and_cms.core import languages
 from and_cms.core.models import BasePage, ShortAddress
-from and_cms.core.routing import addresses_of
+from and_cms.core.routing import addresses_in_languages
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def kinship(page: BasePage) -> Kinship:
     )
     found = [_Relative(*row) for row in relatives]
     same = [one for one in found if one.key == page.translation_key]
-    addresses = _addresses(found)
+    addresses = addresses_in_languages(
+        (one.pk, one.url_path, one.language) for one in found
+    )
     return Kinship(
         above=[
             Crumb(
@@ -73,17 +75,6 @@ def kinship(page: BasePage) -> Kinship:
         versions={one.language: addresses.get(one.pk, "") for one in same},
         code=next((one.code for one in same if one.code), ""),
     )
-
-
-def _addresses(relatives: list[_Relative]) -> dict[int, str]:
-    """Return the addresses of pages of several languages by their numbers."""
-    by_language: dict[str, dict[int, str]] = {}
-    for one in relatives:
-        by_language.setdefault(one.language, {})[one.pk] = one.url_path
-    addresses: dict[int, str] = {}
-    for language, paths in by_language.items():
-        addresses |= addresses_of(paths, language)
-    return addresses
 
 
 def _paths_above(page: BasePage) -> set[str]:

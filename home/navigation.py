@@ -84,7 +84,7 @@ class _Linked(NamedTuple):
     content_type: int
     title: str
     url_path: str
-    is_alias: int | None
+    alias_of: int | None
     role: str | None
     street: str | None
     short_names: str | None
@@ -95,7 +95,7 @@ class _Linked(NamedTuple):
     @property
     def prose_language(self) -> str:
         """German for an alias; empty stands for the reader's own language."""
-        return languages.SOURCE if self.is_alias else ""
+        return languages.SOURCE if self.alias_of else ""
 
 
 def navigation(language: str) -> Navigation:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from and_cms.core import languages
-from and_cms.core.routing import addresses_of
+from and_cms.core.routing import addresses_in_languages
 from and_cms.core.statements import NOW, rows
 from vocabulary.models import TopicPage
 
@@ -47,10 +47,9 @@ def topic_tiles(language: str) -> list[TopicTile]:
     found = [_Version(*row) for row in rows(_versions, language)]
     sources = [version for version in found if version.language == languages.SOURCE]
     own = {version.topic: version for version in found if version.language == language}
-    addresses: dict[int, str] = {}
-    for code in {languages.SOURCE, language}:
-        paths = {one.pk: one.url_path for one in found if one.language == code}
-        addresses |= addresses_of(paths, code)
+    addresses = addresses_in_languages(
+        (one.pk, one.url_path, one.language) for one in found
+    )
     return [
         _tile(source, version, addresses.get(version.pk, ""))
         for source in sources

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 from and_cms.core.models import BasePage
 from and_cms.core.page_rows import copy_rows, hold_rows
-from and_cms.core.versions import ensure_versions
+from and_cms.core.versions import make_versions
 
 # What each version has of its own, as in Wagtail's CreatePageAliasAction.
 _OWN = {"id", "page_ptr", "path", "depth", "numchild", "url_path", "latest_revision"}
@@ -36,7 +36,7 @@ def add_versions(page: BasePage, locales: Sequence[Locale]) -> None:
         by_locale = {locale.pk: locale for locale in locales}
         _add_aliases(page, {by_locale[one.locale_id]: one for one in parents})
     else:
-        ensure_versions(type(page), page.pk)
+        make_versions(type(page), page.pk)
 
 
 def _add_aliases(page: BasePage, parents: Mapping[Locale, Page]) -> None:

@@ -107,6 +107,22 @@ def addresses_of(url_paths: dict[int, str], language: str) -> dict[int, str]:
     }
 
 
+def addresses_in_languages(
+    url_paths: Iterable[tuple[int, str, str]],
+) -> dict[int, str]:
+    """Return the addresses of pages of several languages by their numbers.
+
+    Each is given as its number, its stored path and its language.
+    """
+    by_language: dict[str, dict[int, str]] = {}
+    for number, path, language in url_paths:
+        by_language.setdefault(language, {})[number] = path
+    addresses: dict[int, str] = {}
+    for language, paths in by_language.items():
+        addresses |= addresses_of(paths, language)
+    return addresses
+
+
 def find_route(request: HttpRequest, root_path: str, path: str) -> RouteResult:
     """Return the page for ``path``; raise Http404 where there is none."""
     parts = [part for part in path.split("/") if part]

@@ -5,7 +5,6 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from and_cms.core.bulk import is_loading
 from and_cms.core.models import BasePage
 from and_cms.core.translation_records import remember_source, remember_translation
 from and_cms.core.versions import (
@@ -40,8 +39,7 @@ def on_page_published(sender: type, instance: Page, **kwargs: object) -> None:
     if not isinstance(instance, BasePage) or instance.alias_of_id:
         return
     if instance.language.is_source:
-        if not is_loading():
-            ensure_versions(type(instance), instance.pk)
+        ensure_versions(type(instance), instance.pk)
         remember_source(instance)
     else:
         remember_translation(instance)

@@ -6,6 +6,7 @@ from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
 
 from and_cms.core import languages
+from and_cms.core.bulk import is_loading
 from and_cms.core.models import BasePage, ShortAddress
 
 
@@ -25,6 +26,12 @@ def ensure_locales() -> list[Locale]:
 
 
 def ensure_versions(model: type[BasePage], pk: int) -> None:
+    """Give a German page its aliases, unless much is being loaded: then at the end."""
+    if not is_loading():
+        make_versions(model, pk)
+
+
+def make_versions(model: type[BasePage], pk: int) -> None:
     """Give a German page its aliases in all synchronised locales; safe to repeat.
 
     wagtail-localize does this only for pages made in the admin

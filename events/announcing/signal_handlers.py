@@ -10,7 +10,6 @@ from django.db.models.signals import post_save
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_rejected, workflow_cancelled
 
-from and_cms.core.bulk import is_loading
 from and_cms.core.versions import ensure_versions
 from events.announcing import release
 from events.announcing.kept_text import keep_announced_text
@@ -21,7 +20,7 @@ def on_event_published(
     sender: type[EventPage], instance: EventPage, **kwargs: object
 ) -> None:
     """The first publication is news for the announcer; her own words are kept."""
-    if instance.language.is_source and not is_loading():
+    if instance.language.is_source:
         # The mail leads to the page in her language.
         ensure_versions(EventPage, instance.pk)
         release.note_released(instance)

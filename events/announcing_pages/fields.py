@@ -89,6 +89,14 @@ class ShortTextInput(forms.TextInput):
         super().__init__({"dir": "ltr", "autocomplete": "off", **(attrs or {})})
 
 
+def _written_out(option: dict[str, Any]) -> dict[str, Any]:
+    """Return an option with its attributes as text.
+
+    Django includes up to three templates for each of fifty boxes.
+    """
+    return {**option, "attributes": flatatt(option["attrs"])}
+
+
 class GermanSelect(forms.Select):
     """A list of German names, marked as such on pages of all languages (L-01)."""
 
@@ -99,14 +107,18 @@ class GermanSelect(forms.Select):
         option = super().create_option(*args, **kwargs)
         if option["value"]:
             option["attrs"] |= {"lang": languages.SOURCE, "dir": "ltr"}
-        # Written at once: Django includes a template for the attributes of each.
-        return {**option, "attributes": flatatt(option["attrs"])}
+        return _written_out(option)
 
 
 class LanguageBoxes(forms.CheckboxSelectMultiple):
     """Boxes for spoken languages: the site's own at once, the others behind a fold."""
 
     template_name = "events/announcing/parts/language_boxes.html"
+    option_template_name = "events/announcing/parts/language_box.html"
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Write the attributes of a box out."""
+        return _written_out(super().create_option(*args, **kwargs))
 
     def get_context(
         self, name: str, value: Any, attrs: dict[str, Any] | None
@@ -118,9 +130,6 @@ class LanguageBoxes(forms.CheckboxSelectMultiple):
             for _group, group, _index in context["widget"]["optgroups"]
             for box in group
         ]
-        for box in boxes:
-            # Written at once: Django includes three templates for each of fifty boxes.
-            box["attributes"] = flatatt(box["attrs"])
         often = [box for box in boxes if box["value"] in OFTEN_SPOKEN]
         seldom = [box for box in boxes if box["value"] not in OFTEN_SPOKEN]
         is_open = any(box["selected"] for box in seldom)
