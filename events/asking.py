@@ -11,11 +11,13 @@ from django.utils.translation import gettext
 
 from and_cms.core.writing import weekday_name, write_day, write_span
 from events.filters import (
+    EVENING,
     FITS,
     UNKNOWN_PLACE,
     WEEKDAYS,
     EventFilterForm,
     EventFilters,
+    asks_for_days,
     filter_dates,
     filter_events,
     week_key,
@@ -59,12 +61,25 @@ class Asked:
         return self.chosen.errors
 
     def events(self) -> EventQuerySet:
-        """Return the public German pages whose facts fit."""
-        return filter_events(EventPage.objects.visible(), self.chosen, self.districts)
+        """Return the public pages whose facts fit, to be asked for their dates.
+
+        Only German pages have dates. That they are German is not asked for: PostgreSQL
+        then takes them for few and joins them one by one.
+        """
+        pages = EventPage.objects.published()
+        return filter_events(pages, self.chosen, self.districts)
 
     def dates(self) -> OccurrenceQuerySet:
         """Return the dates of any event that fit and have not ended."""
         return filter_dates(EventOccurrence.objects.upcoming(), self.chosen)
+
+    def found(self) -> EventQuerySet:
+        """Return the public German pages that fit and have a date that fits."""
+        events = self.events()
+        if asks_for_days(self.chosen):
+            return events.having(self.dates().not_moved_away())
+        is_late = EVENING in self.chosen.fits
+        return events.upcoming_after_work() if is_late else events.upcoming()
 
     def choices(self) -> list[Choice]:
         """Return the filters that are on, in the order of the form."""

@@ -12,7 +12,13 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 from django.utils import timezone
 
 from events.enums import ChangeKind, DateStatus, Frequency, HolidayRule
-from events.models import EventChange, EventDate, EventOccurrence
+from events.models import (
+    EventChange,
+    EventDate,
+    EventOccurrence,
+    EventPage,
+    EventSpan,
+)
 from events.saxon_holidays import is_holiday
 
 MONTHS_AHEAD = 24
@@ -22,6 +28,13 @@ MAX_OCCURRENCES = 200
 """Dates of one event; the past gives way first."""
 
 FIFTH = 5
+
+EVENING = 17
+"""The hour in which the evening begins, as in the offers' “evening or weekend”."""
+SATURDAY = 5
+
+NIGHT = timedelta(hours=5)
+"""What ends earlier in the morning belongs to the evening before alone."""
 
 
 def local_moment(day: date, wall: time) -> datetime:
@@ -85,9 +98,33 @@ def expand(
     for rule in rules:
         for day in occurrence_days(rule, last_day(today)):
             for occurrence in _occurrences_of(rule, day, changes):
+                _add_days(occurrence)
                 key = (occurrence.starts_at, occurrence.ends_at, occurrence.status)
                 found.setdefault(key, occurrence)
     return _limited(sorted(found.values(), key=_order), today)
+
+
+def _add_days(occurrence: EventOccurrence) -> None:
+    """Say on which days of Dresden a date lies, and whether one can come after work."""
+    starts = timezone.localtime(occurrence.starts_at)
+    ends = timezone.localtime(occurrence.ends_at - NIGHT)
+    occurrence.day = starts.date()
+    occurrence.last_day = max(starts.date(), ends.date())
+    is_late = starts.hour >= EVENING or starts.weekday() >= SATURDAY
+    occurrence.is_after_work = is_late
+
+
+def span_of(page: EventPage, dates: Iterable[EventOccurrence]) -> EventSpan | None:
+    """Return how far the dates of an event reach, unsaved; None where it has none."""
+    own = [entry for entry in dates if entry.status != DateStatus.MOVED_AWAY]
+    if not own:
+        return None
+    after_work = [entry.ends_at for entry in own if entry.is_after_work]
+    return EventSpan(
+        page=page,
+        ends_at=max(entry.ends_at for entry in own),
+        after_work_ends_at=max(after_work, default=None),
+    )
 
 
 def _occurrences_of(

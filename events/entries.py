@@ -5,18 +5,15 @@ nobody waits before a closed door.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.db.models import (
     BigIntegerField,
     Case,
     Count,
     F,
-    Min,
     Prefetch,
-    QuerySet,
     When,
     Window,
 )
@@ -35,12 +32,19 @@ from events.states import shown_state, state_flag, takes_place
 SHOWN = 4
 """Dates of one entry: the next one and three more."""
 
+NEAREST = 200
+"""Dates that are looked at first, beside those that a list would show."""
+
 ITSELF = Case(
     When(status=DateStatus.MOVED_AWAY, then=F("pk")),
     default=0,
     output_field=BigIntegerField(),
 )
 """What sets the entries of one event apart."""
+
+
+Key = tuple[int, int]
+"""An entry: its page, and its date where that stands for itself, else 0."""
 
 
 @dataclass
@@ -52,49 +56,60 @@ class Entry:
     count: int = 1
 
 
-def entry_rows(dates: OccurrenceQuerySet) -> QuerySet[Any, dict[str, Any]]:
-    """Return the entries of the given dates by time, to be counted and cut.
+def first_entries(
+    events: EventQuerySet, dates: OccurrenceQuerySet, number: int | None = None
+) -> list[Key]:
+    """Return the keys of the entries of events that begin first on the given dates.
 
-    Each row names ``page`` and ``itself`` and has the number of ``dates``.
+    All of them where no ``number`` is given: one query. Else two where they are among
+    the nearest dates of all events, and three otherwise: to look at all dates of all
+    events takes a database much longer.
     """
-    rows = dates.order_by().annotate(itself=ITSELF).values("page", "itself")
-    return rows.annotate(begins=Min("starts_at"), dates=Count("pk")).order_by(
-        "begins", "page", "itself"
-    )
+    rows = dates.order_by("starts_at", "page", "pk").values_list("page", "pk", "status")
+    if number is not None:
+        room = number * SHOWN + NEAREST
+        nearest = list(rows[:room])
+        theirs = events.filter(pk__in={page for page, *_date in nearest}).order_by()
+        fitting = set(theirs.values_list("pk", flat=True))
+        keys = _keys(row for row in nearest if row[0] in fitting)
+        if len(keys) >= number or len(nearest) < room:
+            return keys[:number]
+    return _keys(rows.filter(page__in=events.order_by().values("pk")))[:number]
 
 
-def read_entries(
-    rows: Sequence[dict[str, Any]], dates: OccurrenceQuerySet
-) -> list[Entry]:
-    """Return the entries of rows of ``entry_rows`` and their first dates. Two queries.
+def _keys(rows: Iterable[tuple[int, int, str]]) -> list[Key]:
+    return list(dict.fromkeys(_key(*row) for row in rows))
+
+
+def _key(page: int, pk: int, status: str) -> Key:
+    return page, pk if status == DateStatus.MOVED_AWAY else 0
+
+
+def read_entries(keys: Sequence[Key], dates: OccurrenceQuerySet) -> list[Entry]:
+    """Return the entries of keys, each with the first of its ``dates``. Two queries.
 
     A page is read once, however many of its dates are shown.
     """
-    if not rows:
+    if not keys:
         return []
-    place = Window(
-        RowNumber(),
-        partition_by=[F("page"), ITSELF],
-        order_by=[F("starts_at"), F("uid")],
-    )
+    entry = {"partition_by": [F("page"), ITSELF]}
+    place = Window(RowNumber(), order_by=[F("starts_at"), F("uid")], **entry)
     first = (
-        dates.order_by()
-        .filter(page__in={row["page"] for row in rows})
-        .annotate(place_in_entry=place)
+        dates.filter(page__in={page for page, _date in keys})
+        .annotate(place_in_entry=place, dates_of_entry=Window(Count("pk"), **entry))
         .filter(place_in_entry__lte=SHOWN)
+        .order_by("starts_at", "uid")
+        .prefetch_related(Prefetch("page", EventPage.objects.for_listing()))
     )
-    found: dict[tuple[int, int], list[EventOccurrence]] = defaultdict(list)
-    shown_dates = EventOccurrence.objects.filter(pk__in=first.values("pk"))
-    pages = Prefetch("page", EventPage.objects.for_listing())
-    for date in shown_dates.order_by("starts_at", "uid").prefetch_related(pages):
-        is_away = date.status == DateStatus.MOVED_AWAY
-        found[date.page_id, date.pk if is_away else 0].append(date)
-    entries = []
-    for row in rows:
-        shown = found.get((row["page"], row["itself"]))
-        if shown:  # else the date was deleted a moment ago
-            entries.append(Entry(shown[0], shown[1:], row["dates"]))
-    return entries
+    found: dict[Key, list[EventOccurrence]] = defaultdict(list)
+    for date in first:
+        found[_key(date.page_id, date.pk, date.status)].append(date)
+    # One that is missing was deleted a moment ago.
+    return [
+        Entry(shown[0], shown[1:], shown[0].dates_of_entry)
+        for key in keys
+        if (shown := found.get(key))
+    ]
 
 
 def entry_cards(entries: Sequence[Entry], language: str) -> list[EventCard]:
@@ -109,8 +124,7 @@ def entry_cards(entries: Sequence[Entry], language: str) -> list[EventCard]:
 def next_entries(events: EventQuerySet, language: str, limit: int) -> list[EventCard]:
     """Return the next of the given events, each once. Four queries at most."""
     dates = EventOccurrence.objects.upcoming().not_moved_away()
-    dates = dates.filter(page__in=events.order_by().values("pk"))
-    entries = read_entries(list(entry_rows(dates)[:limit]), dates)
+    entries = read_entries(first_entries(events, dates, limit), dates)
     return entry_cards(entries, language)
 
 

@@ -1,32 +1,28 @@
 """The form of filters above the list: only what would find something is offered."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from and_cms.core.enums import TriState
 from and_cms.core.presentation import FilterGroup, FilterOption, Filters
 from and_cms.core.writing import weekday_name
 from events.asking import Asked, week_label
-from events.enums import EventCost
-from events.filters import FITS, WEEKDAYS, filter_events, week_key
-from events.models import EventOccurrence, EventPage, EventTopic
-from events.querysets import EventQuerySet
+from events.facets import Facets
+from events.filters import FITS, WEEKDAYS, week_key
 from events.weeks import monday_of
 from vocabulary.spoken_languages import spoken_language_name
 
 WEEKS_OFFERED = 6
 
 
-def filter_form(asked: Asked, hidden: dict[str, str] | None = None) -> Filters:
-    """Return the form; counts are events. Three queries.
+def filter_form(
+    asked: Asked, facets: Facets, hidden: dict[str, str] | None = None
+) -> Filters:
+    """Return the form; counts are events.
 
     ``hidden`` goes along with the filters, for example the month that is shown.
     """
-    events = asked.events().having(asked.dates()).order_by()
     groups = [
         FilterGroup(
             gettext("Stadtteil or postcode"),
@@ -46,12 +42,12 @@ def filter_form(asked: Asked, hidden: dict[str, str] | None = None) -> Filters:
             gettext("Language spoken or interpreted"),
             "sprache",
             "select",
-            _languages(asked),
+            _languages(asked, facets),
         ),
         FilterGroup(
-            gettext("What matters to me"), "mir", "checkbox", _fits(asked, events)
+            gettext("What matters to me"), "mir", "checkbox", _fits(asked, facets)
         ),
-        FilterGroup(gettext("Topic"), "thema", "checkbox", _topics(asked)),
+        FilterGroup(gettext("Topic"), "thema", "checkbox", _topics(asked, facets)),
     ]
     hidden = hidden or {}
     if hidden:  # a month has its weeks already
@@ -96,14 +92,9 @@ def _weekdays(asked: Asked) -> list[FilterOption]:
     ]
 
 
-def _languages(asked: Asked) -> list[FilterOption]:
-    """Offer what is spoken or interpreted at any event to come. One query."""
-    events = EventPage.objects.visible().upcoming().order_by()
-    lists = events.values_list("languages_spoken", "interpreters").distinct()
-    known = {code for pair in lists for codes in pair for code in codes}
+def _languages(asked: Asked, facets: Facets) -> list[FilterOption]:
     chosen = asked.chosen.spoken
-    if chosen:
-        known.add(chosen)
+    known = {*facets.spoken, chosen} - {""}
     if not known:
         return []
     named = sorted((spoken_language_name(code), code) for code in known)
@@ -113,34 +104,17 @@ def _languages(asked: Asked) -> list[FilterOption]:
     ]
 
 
-def _fits(asked: Asked, events: EventQuerySet) -> list[FilterOption]:
-    evenings = EventOccurrence.objects.upcoming().in_the_evening_or_at_weekends()
-    counts = events.aggregate(
-        frei=Count("pk", filter=Q(cost=EventCost.FREE)),
-        kinderbetreuung=Count("pk", filter=Q(childcare=TriState.YES)),
-        abends=Count("pk", filter=Q(Exists(evenings.filter(page=OuterRef("pk"))))),
-        online=Count("pk", filter=Q(is_online=True)),
-    )
+def _fits(asked: Asked, facets: Facets) -> list[FilterOption]:
     chosen = asked.chosen.fits
     return [
-        FilterOption(key, str(label), counts[key], key in chosen)
+        FilterOption(key, str(label), facets.fits[key], key in chosen)
         for key, label in FITS.items()
-        if counts[key] or key in chosen
+        if facets.fits[key] or key in chosen
     ]
 
 
-def _topics(asked: Asked) -> list[FilterOption]:
-    """Offer topics that would find something beside those that are chosen."""
-    chosen = asked.chosen.topics
-    others = replace(asked.chosen, topics=[])
-    events = filter_events(EventPage.objects.visible(), others, asked.districts)
-    events = events.having(asked.dates())
-    rows = EventTopic.objects.filter(page__in=events.order_by().values("pk"))
-    counts = dict(
-        rows.order_by()
-        .values_list("topic__slug")
-        .annotate(events=Count("page", distinct=True))
-    )
+def _topics(asked: Asked, facets: Facets) -> list[FilterOption]:
+    chosen, counts = asked.chosen.topics, facets.topics
     return [
         FilterOption(
             tile.key, tile.name, counts.get(tile.key, 0), tile.key in chosen, tile.lang

@@ -194,7 +194,11 @@ def filter_dates(dates: OccurrenceQuerySet, chosen: EventFilters) -> OccurrenceQ
     return dates
 
 
+def asks_for_days(chosen: EventFilters) -> bool:
+    """Whether only dates on certain days fit."""
+    return bool(chosen.week or chosen.day or chosen.weekday)
+
+
 def asks_for_dates(chosen: EventFilters) -> bool:
     """Whether ``filter_dates`` leaves anything out."""
-    is_set = chosen.week or chosen.day or chosen.weekday or EVENING in chosen.fits
-    return bool(is_set)
+    return asks_for_days(chosen) or EVENING in chosen.fits

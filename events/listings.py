@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from and_cms.core.presentation import Chip, Filters, Pages
 from events.asking import Asked, counts_without, read_filters, without_choice
 from events.calendars.addresses import Subscription, subscription
-from events.entries import entry_cards, entry_rows, next_entries, read_entries
+from events.entries import entry_cards, first_entries, next_entries, read_entries
+from events.facets import read_facets
 from events.filter_form import filter_form
 from events.models import EventPage
 from events.weeks import EventDay, EventWeek, event_days, event_weeks
@@ -52,11 +53,15 @@ def event_list(query: QueryDict, language: str) -> EventListing:
     """Return the events that the filters in the address ask for."""
     asked = read_filters(query, language)
     dates = asked.dates()
-    fitting = dates.filter(page__in=asked.events().order_by().values("pk"))
-    # To count them would group them a second time: four small values each are read.
-    rows = list(entry_rows(fitting))
-    page = Paginator(rows, PAGE_SIZE).get_page(query.get("seite"))
-    cards = entry_cards(read_entries(list(page), fitting), language)
+    facets = read_facets(asked)
+    page = Paginator(range(facets.total), PAGE_SIZE).get_page(query.get("seite"))
+    # A date that was moved away makes one entry more than there are events: the last
+    # page takes what is left.
+    number = page.end_index() if page.has_next() else None
+    keys = first_entries(asked.events(), dates, number)[
+        max(page.start_index() - 1, 0) :
+    ]
+    cards = entry_cards(read_entries(keys, dates), language)
     message, looser = "", []
     if not cards:
         message = _nothing_found(asked)
@@ -66,7 +71,7 @@ def event_list(query: QueryDict, language: str) -> EventListing:
     return EventListing(
         total=page.paginator.count,
         weeks=event_weeks(event_days(cards, today), today),
-        filters=filter_form(asked),
+        filters=filter_form(asked, facets),
         chips=filter_chips(query, asked),
         message=message,
         looser=looser,

@@ -7,34 +7,54 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from and_cms.core.enums import Weekday
-from and_cms.core.presentation import Chip, Filters, Link
+from and_cms.core.localization import localize
+from and_cms.core.presentation import Chip, Filters, Flag, Link
 from and_cms.core.writing import (
     weekday_name,
     write_day,
     write_day_number,
     write_month_and_year,
+    write_time,
 )
 from events.asking import read_filters
 from events.calendars.addresses import Subscription, subscription
-from events.cards import EventCard, occurrence_cards
 from events.dates import MONTHS_AHEAD
+from events.facets import read_facets
 from events.filter_form import filter_form
 from events.listings import filter_chips
-from events.models import EventOccurrence
-from events.moments import local_day
+from events.models import EventOccurrence, EventPage
 from events.querysets import OccurrenceQuerySet
+from events.states import shown_state, state_flag, takes_place
 from events.weeks import monday_of
 
 SHOWN = 4
 """Dates of one day in the table; the day's own list has the rest."""
-NIGHT = timedelta(hours=5)
-"""What ends earlier in the morning belongs to the evening before alone."""
+_DAYS = ("day", "last_day")
+_ENTRY = ("starts_at", "pk")
 _MONTH = re.compile(r"(20\d{2})-(\d{2})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class MonthEvent:
+    """One date in a cell; ``is_off``: do not come on that day.
+
+    ``lang`` is the language of the title, ``iso`` the day on which it begins.
+    """
+
+    title: str
+    url: str
+    lang: str
+    iso: str
+    start: str
+    is_off: bool = False
+    flag: Flag | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +65,7 @@ class MonthDay:
     number: str = ""
     label: str = ""
     is_today: bool = False
-    events: list[EventCard] = field(default_factory=list)
+    events: list[MonthEvent] = field(default_factory=list)
     more: int = 0
     url: str = ""
 
@@ -87,9 +107,10 @@ def event_month(query: QueryDict, language: str) -> EventMonth:
         errors.append(gettext("We do not know this month. Here is the current one."))
     after = first + relativedelta(months=1)
     events = asked.events().order_by().values("pk")
-    dates = asked.dates().within(first, after).filter(page__in=events)
+    dates = asked.dates().filter(page__in=events)
     days = _days(dates, max(first, today), after - timedelta(days=1))
-    cards = _cards(days, language)
+    entries = _entries(days, language)
+    total = sum(day.total for day in days.values())
     key = f"{first:%Y-%m}"
     return EventMonth(
         key=key,
@@ -99,11 +120,11 @@ def event_month(query: QueryDict, language: str) -> EventMonth:
             for day in Weekday
         ],
         weeks=[
-            [_cell(day, first, today, days, cards, query) for day in week]
+            [_cell(day, first, today, days, entries, query) for day in week]
             for week in weeks_of(first)
         ],
-        total=sum(map(len, days.values())),
-        filters=filter_form(asked, {"monat": key}),
+        total=total,
+        filters=filter_form(asked, read_facets(asked), {"monat": key}),
         chips=filter_chips(query, asked),
         subscription=subscription(query),
         errors=errors,
@@ -163,56 +184,89 @@ def _link(query: QueryDict, first: date, today: date) -> Link | None:
     return Link(write_month_and_year(first), month_url(query, first))
 
 
-Found = dict[date, list[int]]
-"""The numbers of the dates of a day, by time."""
+@dataclass
+class _Day:
+    """The dates of a day: how many, and the first ones as pairs of start and number."""
+
+    total: int = 0
+    first: list[tuple[datetime, int]] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[int]:
+        """The numbers of the dates that the table shows, by time."""
+        return [pk for _starts, pk in sorted(self.first)[:SHOWN]]
 
 
-def _days(dates: OccurrenceQuerySet, first: date, last: date) -> Found:
-    """Spread dates over the days on which they take place. One query."""
-    found: Found = defaultdict(list)
-    rows = dates.order_by("starts_at", "uid").values_list("pk", "starts_at", "ends_at")
-    for pk, starts, ends in rows:
-        for day in _days_of(starts, ends, first, last):
-            found[day].append(pk)
+Days = dict[date, _Day]
+
+
+def _days(dates: OccurrenceQuerySet, first: date, last: date) -> Days:
+    """Spread dates over the days on which they take place. Two queries.
+
+    The database counts: a month may have thousands. Those of several days are few.
+    """
+    found: Days = defaultdict(_Day)
+    place = Window(RowNumber(), partition_by=F("day"), order_by=["starts_at", "uid"])
+    rows = (
+        dates.filter(day__gte=first, day__lte=last, last_day=F("day"))
+        .annotate(
+            place_in_day=place, dates_of_day=Window(Count("pk"), partition_by=F("day"))
+        )
+        .filter(place_in_day__lte=SHOWN)
+        .order_by()
+    )
+    for day, total, *entry in rows.values_list("day", "dates_of_day", *_ENTRY):
+        found[day].total = total
+        found[day].first.append(tuple(entry))
+    longer = dates.filter(day__lte=last, last_day__gte=first, last_day__gt=F("day"))
+    for day, last_day, *entry in longer.order_by().values_list(*_DAYS, *_ENTRY):
+        for number in range((min(last_day, last) - max(day, first)).days + 1):
+            shown = found[max(day, first) + timedelta(days=number)]
+            shown.total += 1
+            shown.first.append(tuple(entry))
     return found
 
 
-def _days_of(
-    starts: datetime, ends: datetime, first: date, last: date
-) -> Iterator[date]:
-    begin = local_day(starts)
-    end = max(begin, local_day(ends - NIGHT))
-    day = max(begin, first)
-    while day <= min(end, last):
-        yield day
-        day += timedelta(days=1)
+def _entries(days: Days, language: str) -> dict[int, MonthEvent]:
+    """Return what the table shows, by the numbers of the dates. Two queries at most."""
+    shown = {pk for day in days.values() for pk in day.shown}
+    dates = EventOccurrence.objects.filter(pk__in=shown).select_related("page__locale")
+    sources = {entry.page_id: entry.page for entry in dates}
+    pages = dict(zip(sources, localize(sources.values(), language), strict=True))
+    now = timezone.now()
+    return {entry.pk: _entry(pages[entry.page_id], entry, now) for entry in dates}
 
 
-def _cards(days: Found, language: str) -> dict[int, EventCard]:
-    """Return the cards that the table shows, by the numbers of their dates."""
-    shown = {pk for found in days.values() for pk in found[:SHOWN]}
-    dates = list(EventOccurrence.objects.filter(pk__in=shown).for_listing())
-    cards = occurrence_cards(dates, language)
-    return {date.pk: card for date, card in zip(dates, cards, strict=True)}
+def _entry(page: EventPage, entry: EventOccurrence, now: datetime) -> MonthEvent:
+    state = shown_state(entry, entry.page, now)
+    return MonthEvent(
+        title=page.title,
+        url=page.get_url() or "",
+        lang=page.prose_language.code,
+        iso=entry.day.isoformat(),
+        start=write_time(entry.starts_at),
+        is_off=not takes_place(state),
+        flag=state_flag(state),
+    )
 
 
 def _cell(
     day: date,
     first: date,
     today: date,
-    days: Found,
-    cards: dict[int, EventCard],
+    days: Days,
+    entries: dict[int, MonthEvent],
     query: QueryDict,
 ) -> MonthDay:
     if day.month != first.month:
         return MonthDay()
-    found = days.get(day, [])
+    found = days.get(day, _Day())
     return MonthDay(
         iso=day.isoformat(),
         number=write_day_number(day),
         label=write_day(day),
         is_today=day == today,
-        events=[cards[pk] for pk in found[:SHOWN] if pk in cards],
-        more=max(0, len(found) - SHOWN),
+        events=[entries[pk] for pk in found.shown if pk in entries],
+        more=max(0, found.total - SHOWN),
         url=list_url(query, day),
     )

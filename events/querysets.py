@@ -11,9 +11,6 @@ from and_cms.core.enums import TriState
 from and_cms.core.querysets import SourcePageQuerySet
 from events.enums import DateStatus, EventCost
 
-EVENING = 17
-"""The hour in which the evening begins, as in the offers' “evening or weekend”."""
-
 
 def start_of(day: date) -> datetime:
     """Return the first moment of a day in Dresden."""
@@ -48,13 +45,11 @@ class OccurrenceQuerySet(QuerySet[Any]):
 
     def on_weekday(self, number: int) -> Self:
         """Dates that start on a day of the week: 0 is Monday."""
-        return self.filter(starts_at__iso_week_day=number + 1)
+        return self.filter(day__iso_week_day=number + 1)
 
     def in_the_evening_or_at_weekends(self) -> Self:
         """Dates that one can come to after work: from 17:00, Saturdays, Sundays."""
-        return self.filter(
-            Q(starts_at__hour__gte=EVENING) | Q(starts_at__iso_week_day__gte=6)
-        )
+        return self.filter(is_after_work=True)
 
     def for_listing(self) -> Self:
         """By time, with the records a card shows."""
@@ -80,7 +75,11 @@ class EventQuerySet(SourcePageQuerySet):
 
     def upcoming(self, now: datetime | None = None) -> Self:
         """Events with a date that has not ended, cancelled or not."""
-        return self.having(self._dates().upcoming(now))
+        return self.filter(span__ends_at__gt=now or timezone.now())
+
+    def upcoming_after_work(self) -> Self:
+        """Events with a date in the evening or at a weekend that has not ended."""
+        return self.filter(span__after_work_ends_at__gt=timezone.now())
 
     def having(self, dates: OccurrenceQuerySet) -> Self:
         """Events with one of the dates."""
@@ -139,6 +138,3 @@ class EventQuerySet(SourcePageQuerySet):
             spoken_text=Cast("languages_spoken", TextField()),
             interpreted_text=Cast("interpreters", TextField()),
         ).filter(Q(spoken_text__contains=quoted) | Q(interpreted_text__contains=quoted))
-
-    def _dates(self) -> OccurrenceQuerySet:
-        return self.model.occurrences.rel.related_model.objects.all()

@@ -5,11 +5,21 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from events.dates import expand
-from events.models import EventOccurrence, EventPage
+from events.dates import expand, span_of
+from events.models import EventOccurrence, EventPage, EventSpan
 from events.signals import dates_changed
 
-FACTS = ("starts_at", "ends_at", "status", "moved_from", "moved_to", "change_key")
+FACTS = (
+    "starts_at",
+    "ends_at",
+    "day",
+    "last_day",
+    "is_after_work",
+    "status",
+    "moved_from",
+    "moved_to",
+    "change_key",
+)
 
 
 @transaction.atomic
@@ -37,6 +47,7 @@ def write_out_occurrences(page: EventPage, *, today: date | None = None) -> None
     EventOccurrence.objects.bulk_update(changed, FACTS)
     gone = [present[uid].pk for uid in present.keys() - wanted.keys()]
     page.occurrences.filter(pk__in=gone).delete()
+    _write_out_span(page, list(wanted.values()))
     if new or changed or gone:
         dates_changed.send(type(page), page=page)
 
@@ -56,6 +67,19 @@ def write_out_all() -> int:
     for pk in events:
         write_out_page(pk)
     return len(events)
+
+
+def _write_out_span(page: EventPage, dates: list[EventOccurrence]) -> None:
+    span = span_of(page, dates)
+    if span is None:
+        EventSpan.objects.filter(page=page).delete()
+        return
+    EventSpan.objects.bulk_create(
+        [span],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["ends_at", "after_work_ends_at"],
+    )
 
 
 def _facts(occurrence: EventOccurrence) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ name stands in our code.
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from babel import Locale, dates, lists, numbers
@@ -22,7 +23,12 @@ Width = Literal["abbreviated", "narrow", "short", "wide"]
 
 def reader_locale() -> Locale:
     """Return the CLDR locale of the active language."""
-    return Locale.parse(languages.active().formats)
+    return _locale(languages.active().formats)
+
+
+@cache
+def _locale(formats: str) -> Locale:
+    return Locale.parse(formats)
 
 
 def write_date(value: date, style: str = "long") -> str:

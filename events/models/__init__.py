@@ -1,5 +1,5 @@
 from .announcements import AnnouncedPicture, Announcement
-from .dates import EventChange, EventDate, EventOccurrence
+from .dates import EventChange, EventDate, EventOccurrence, EventSpan
 from .links import CheckedLink, LinkOutcome
 from .overview import EventIndexPage
 from .pages import EventPage
@@ -18,6 +18,7 @@ __all__ = [
     "EventIndexPage",
     "EventOccurrence",
     "EventPage",
+    "EventSpan",
     "EventTopic",
     "ImportedEvent",
     "LinkOutcome",

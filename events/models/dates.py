@@ -152,7 +152,9 @@ class EventOccurrence(models.Model):
 
     A moved date has two: one at the new time (``moved_from`` is set), and one on the
     old day (``moved_to`` is set), so that nobody stands before a closed door.
-    ``change_key`` is the translation key of the change whose note explains it.
+    ``change_key`` is the translation key of the change whose note explains it. ``day``,
+    ``last_day`` and ``is_after_work`` follow from the times: so lists of thousands need
+    not work out Dresden's time for each.
     """
 
     # Written out from the page itself: no use of the page that an editor should see.
@@ -164,6 +166,9 @@ class EventOccurrence(models.Model):
     uid = models.CharField(max_length=60)
     starts_at = models.DateTimeField(_("starts"), db_index=True)
     ends_at = models.DateTimeField(_("ends"), db_index=True)
+    day = models.DateField(db_index=True)
+    last_day = models.DateField()
+    is_after_work = models.BooleanField(default=False)
     status = models.CharField(
         _("status"), max_length=10, choices=DateStatus, default=DateStatus.PLANNED
     )
@@ -180,6 +185,33 @@ class EventOccurrence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "uid"], name="occurrence_once")
         ]
+        indexes = [
+            # They are few and asked for by themselves.
+            models.Index(
+                fields=["last_day"],
+                condition=models.Q(last_day__gt=models.F("day")),
+                name="occurrence_of_days",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d %H:%M} ({self.status})"
+
+
+class EventSpan(models.Model):
+    """How far the dates of an event reach: lists need not read all of them for that.
+
+    Written with the dates, from those that are not moved away. An event without any
+    has none.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    page = models.OneToOneField(
+        EventPage, on_delete=models.CASCADE, primary_key=True, related_name="span"
+    )
+    ends_at = models.DateTimeField()
+    after_work_ends_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.ends_at:%Y-%m-%d %H:%M}"

@@ -14,13 +14,14 @@ from django.utils import timezone
 
 from and_cms.core import languages
 from and_cms.core.enums import TriState
-from events.dates import expand
+from events.dates import expand, span_of
 from events.enums import EventCost, Frequency, HolidayRule
 from events.models import (
     EventDate,
     EventIndexPage,
     EventOccurrence,
     EventPage,
+    EventSpan,
     EventTopic,
 )
 from partners.models import Organisation, Place
@@ -75,12 +76,15 @@ class _Maker:
             for place, topic in enumerate(self.dice.sample(self.topics, 2))
         )
         rules = EventDate.objects.bulk_create(self.rule(page) for page in german)
-        dates = []
+        dates, spans = [], []
         for rule in rules:
-            for entry in expand([rule], [], self.today):
+            own = expand([rule], [], self.today)
+            for entry in own:
                 entry.page_id = rule.page_id
-                dates.append(entry)
+            dates += own
+            spans.append(span_of(rule.page, own))
         EventOccurrence.objects.bulk_create(dates)
+        EventSpan.objects.bulk_create(spans)
         return len(pages)
 
     def versions(self, number: int) -> list[EventPage]:

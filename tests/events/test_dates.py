@@ -65,6 +65,39 @@ class SeriesTests(SimpleTestCase):
         self.assertEqual(last.ends_at, moment("2026-11-11 01:00"))
 
 
+class DayTests(SimpleTestCase):
+    def date(self, start: str, end: str) -> EventOccurrence:
+        rule = once("2026-11-26")
+        rule.starts_at, rule.ends_at = moment(start), moment(end)
+        return expand([rule], [], TODAY)[0]
+
+    def test_a_date_lies_on_the_days_on_which_it_takes_place(self) -> None:
+        for end, last in (
+            ("2026-11-26 23:30", date(2026, 11, 26)),
+            ("2026-11-27 04:59", date(2026, 11, 26)),  # the evening before alone
+            ("2026-11-27 05:00", date(2026, 11, 27)),
+            ("2026-11-28 16:00", date(2026, 11, 28)),
+        ):
+            with self.subTest(end):
+                found = self.date("2026-11-26 23:00", end)
+                self.assertEqual(found.day, date(2026, 11, 26))
+                self.assertEqual(found.last_day, last)
+
+    def test_after_work_is_the_evening_and_the_weekend_in_dresden(self) -> None:
+        for start, expected in (
+            ("2026-11-26 16:59", False),
+            ("2026-11-26 17:00", True),
+            ("2026-07-09 16:30", False),
+            ("2026-07-09 17:00", True),  # 15:00 UTC
+            ("2026-11-27 00:30", False),
+            ("2026-11-28 10:00", True),
+            ("2026-11-29 10:00", True),
+        ):
+            with self.subTest(start):
+                found = self.date(start, f"{start[:10]} 23:00")
+                self.assertEqual(found.is_after_work, expected)
+
+
 class ClockChangeTests(SimpleTestCase):
     def test_the_time_of_day_stays_when_summer_time_ends(self) -> None:
         found = expand([weekly("2026-10-22", until="2026-10-29")], [], TODAY)

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest import mock
 
 import time_machine
 from django.http import QueryDict
@@ -299,13 +300,33 @@ class LongListTests(ListingTestCase):
     def test_queries_do_not_grow_with_the_events(self) -> None:
         self.event(place=PlaceFactory())
         self.listing(language="ar")  # fills the cache of the sites' paths
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(7):
             self.listing(language="ar")
         for day in WEDNESDAYS:
             page = self.event(place=PlaceFactory(), dates=[once(day)])
             self.tree.alias(page, "ar")
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(7):
             self.listing(language="ar")
+
+    def test_a_date_that_was_moved_away_fits_onto_the_last_page(self) -> None:
+        for _number in range(20):
+            self.event(dates=[once("2026-12-03")])
+        self.event(
+            dates=[weekly("2026-11-30", until="2026-11-30")],
+            changes=[moved("2026-11-30", to="2026-12-10 15:00")],
+        )
+        first, second = self.listing(), self.listing("seite=2")
+        self.assertEqual(first.total, 21)
+        self.assertEqual((len(titles(first)), len(titles(second))), (20, 2))
+
+    def test_what_few_events_have_is_found_behind_the_nearest_dates(self) -> None:
+        for day in WEDNESDAYS:
+            self.event(day, dates=[once(day)])
+        for number in range(21):
+            self.event(f"{number}", dates=[once("2026-12-20")], cost=EventCost.FREE)
+        with mock.patch.multiple("events.entries", NEAREST=0, SHOWN=1):
+            found = titles(self.listing("mir=frei"))
+        self.assertEqual(found, [f"{number}" for number in range(20)])
 
     def test_next_events_for_the_home_page(self) -> None:
         for day in WEDNESDAYS:

@@ -6,11 +6,12 @@ from django.core.management import call_command
 from django.test import TestCase
 
 from events.enums import DateStatus
-from events.models import EventOccurrence, EventPage
+from events.models import EventOccurrence, EventPage, EventSpan
 from events.services import write_out_occurrences
 from tests.factories.events import (
     EventTreeMixin,
     cancelled,
+    moment,
     moved,
     once,
     weekly,
@@ -34,6 +35,28 @@ class WrittenOutDatesTests(EventTreeMixin, TestCase):
         page.dates = [weekly("2026-11-23", until="2026-12-07")]
         self.publish(page)
         self.assertEqual(page.occurrences.count(), 3)
+
+    def test_the_span_reaches_to_the_last_date(self) -> None:
+        page = self.event(dates=[once("2026-11-26"), once("2026-11-28")])
+        self.assertEqual(page.span.ends_at, moment("2026-11-28 18:00"))
+        page.dates = [once("2026-11-26", "17:00", "19:00"), once("2026-11-27")]
+        self.publish(page)
+        span = EventSpan.objects.get(page=page)
+        self.assertEqual(span.ends_at, moment("2026-11-27 18:00"))
+        self.assertEqual(span.after_work_ends_at, moment("2026-11-26 19:00"))
+
+    def test_the_span_leaves_out_what_was_moved_away(self) -> None:
+        page = self.event(
+            dates=[weekly("2026-11-30", until="2026-11-30")],
+            changes=[moved("2026-11-30", to="2026-11-24 15:00")],
+        )
+        self.assertEqual(page.span.ends_at, moment("2026-11-24 18:00"))
+
+    def test_an_event_that_lost_its_dates_has_no_span(self) -> None:
+        page = self.event()
+        page.dates = []
+        self.publish(page)
+        self.assertFalse(EventSpan.objects.exists())
 
     def test_a_draft_changes_nothing(self) -> None:
         page = self.event(dates=[once("2026-11-26")])

@@ -9,9 +9,9 @@ from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import EventOccurrence, EventPage
 from home.models import ContactSettings
 from tests.assertions import assert_no_cookie, html_of, title_of
+from tests.factories.events import EventPageFactory, once
 from tests.factories.pages import (
     InfoPageFactory,
     OfferPageFactory,
@@ -266,22 +266,12 @@ class SitemapTests(SiteTreeMixin, TestCase):
 
     def test_f13_event_that_is_over_is_left_out(self) -> None:
         for slug, days in (("vorbei", -7), ("kommt-noch", 7)):
-            starts = timezone.now() + timedelta(days=days)
-            EventOccurrence.objects.create(
-                page=self.event(slug),
-                uid=slug,
-                starts_at=starts,
-                ends_at=starts + timedelta(hours=1),
-            )
+            day = timezone.localdate() + timedelta(days=days)
+            dates = [once(day.isoformat())]
+            EventPageFactory(parent=self.tree.events, slug=slug, dates=dates)
         addresses = " ".join(self.entries())
         self.assertNotIn("vorbei", addresses)
         self.assertIn("kommt-noch", addresses)
-
-    def event(self, slug: str) -> EventPage:
-        locale = self.tree.events.locale
-        page = EventPage(title=slug, slug=slug, locale=locale)
-        self.tree.events.refresh_from_db()
-        return self.tree.events.add_child(instance=page)
 
     def test_number_of_queries_does_not_grow_with_pages(self) -> None:
         self.entries()
