@@ -7,6 +7,7 @@ nobody waits before a closed door.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.db.models import (
     BigIntegerField,
@@ -92,21 +93,24 @@ def read_entries(keys: Sequence[Key], dates: OccurrenceQuerySet) -> list[Entry]:
     """
     if not keys:
         return []
-    entry = {"partition_by": [F("page"), ITSELF]}
-    place = Window(RowNumber(), order_by=[F("starts_at"), F("uid")], **entry)
+    in_entry = partial(Window, partition_by=[F("page"), ITSELF])
+    place = in_entry(RowNumber(), order_by=[F("starts_at"), F("uid")])
     first = (
         dates.filter(page__in={page for page, _date in keys})
-        .annotate(place_in_entry=place, dates_of_entry=Window(Count("pk"), **entry))
+        .annotate(place_in_entry=place, dates_of_entry=in_entry(Count("pk")))
         .filter(place_in_entry__lte=SHOWN)
         .order_by("starts_at", "uid")
         .prefetch_related(Prefetch("page", EventPage.objects.for_listing()))
     )
     found: dict[Key, list[EventOccurrence]] = defaultdict(list)
+    counts: dict[Key, int] = {}
     for date in first:
-        found[_key(date.page_id, date.pk, date.status)].append(date)
+        key = _key(date.page_id, date.pk, date.status)
+        found[key].append(date)
+        counts[key] = date.dates_of_entry
     # One that is missing was deleted a moment ago.
     return [
-        Entry(shown[0], shown[1:], shown[0].dates_of_entry)
+        Entry(shown[0], shown[1:], counts[key])
         for key in keys
         if (shown := found.get(key))
     ]
