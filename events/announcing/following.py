@@ -41,7 +41,7 @@ def state_of(announcement: Announcement) -> str:
     if announcement.confirmed_at is None:
         return "unconfirmed" if announcement.sent_at else "typing"
     if page is None:
-        return "declined"
+        return "declined" if announcement.taken_in_at else "waiting"
     if page.live:
         if page.status == EventStatus.CANCELLED:
             return "cancelled"

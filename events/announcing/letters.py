@@ -63,7 +63,7 @@ def send_links(mail: str, language: str, links: list[tuple[Announcement, str]]) 
             "address": _address(name, language, key),
         }
         for announcement, key in links
-        for name in ["announce-follow" if announcement.page_id else "announce-confirm"]
+        for name in [f"announce-{'follow' if announcement.confirmed_at else 'confirm'}"]
     ]
     _write("announce_links", mail, language, rows=rows)
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from events.announcing import letters, pictures, release
-from events.announcing.announced import AnnouncedEvent, slug_for
+from events.announcing import letters, pictures, release, taking_in
+from events.announcing.announced import AnnouncedEvent
 from events.announcing.keys import digest, new_key
-from events.models import Announcement, EventIndexPage, EventPage
+from events.models import Announcement, EventPage
 from events.similar import Sketch, find_similar
 
 CONFIRM_WITHIN = timedelta(hours=48)
@@ -51,11 +51,13 @@ def send(announcement: Announcement) -> None:
         return
     row.mail = row.data["contact"]["email"]
     row.sent_at = now
-    if row.corrects is not None:
+    if row.corrects_id is not None:
         row.confirmed_at = now
         row.save()
-        is_new = pictures.hand_over(row, row.corrects)
-        release.propose_changes(row.corrects, row.data, has_new_picture=is_new)
+        # Its page may be about to be made.
+        corrected = Announcement.objects.select_for_update().get(pk=row.corrects_id)
+        is_new = pictures.hand_over(row, corrected)
+        release.propose_changes(corrected, row.data, has_new_picture=is_new)
         return
     key, row.confirm_hash = new_key()
     row.confirm_until = now + CONFIRM_WITHIN
@@ -65,9 +67,11 @@ def send(announcement: Announcement) -> None:
 
 @transaction.atomic
 def confirm(key: str) -> Announcement:
-    """Confirm an announcement: make its page, for the editors or at once for all.
+    """Confirm an announcement: it is public at once by trust, else for the editors.
 
-    A link counts once; a double click on the button is one. Raises ``LinkRefused``.
+    A link counts once; a double click on the button is one. The page for the editors is
+    made by the task worker: eight people who confirm at the same time would wait for
+    each other, as pages get their place in the tree one by one. Raises ``LinkRefused``.
     """
     rows = Announcement.objects.select_for_update().filter(confirm_hash=digest(key))
     announcement = rows.filter(confirm_until__gt=timezone.now()).first()
@@ -79,24 +83,11 @@ def confirm(key: str) -> Announcement:
         raise LinkRefused
     announcement.confirmed_at = timezone.now()
     follow_key, announcement.follow_hash = new_key()
-    announcement.page = _make_page(announcement)
     announcement.save()
     letters.send_received(announcement, follow_key)
     if release.is_trusted(announcement):
-        release.publish(announcement.page)
+        taking_in.take_in_at_once(announcement)
     else:
-        release.submit_for_release(announcement.page)
+        # The queue is a table: either both are kept, or none.
+        taking_in.make_page.enqueue(announcement.pk)
     return announcement
-
-
-def _make_page(announcement: Announcement) -> EventPage:
-    """Make the German page as a draft; in one transaction, so that none is doubled."""
-    parent = EventIndexPage.objects.source().select_for_update().get()
-    announced = AnnouncedEvent(announcement.data)
-    page = EventPage(live=False, locale=parent.locale)
-    announced.write_into(page)
-    page.slug = slug_for(page.title, parent)
-    page.image = pictures.as_image(announcement)
-    parent.add_child(instance=page)
-    page.save_revision(clean=False)
-    return page

@@ -158,7 +158,7 @@ def _act(
 ) -> HttpResponse:
     """Ask, and do it when the form is sent; then back to the state."""
     announcement = following.find_by_follow_key(key)
-    if announcement is None:
+    if announcement is None or announcement.page is None:
         return gone(request)
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

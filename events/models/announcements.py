@@ -46,6 +46,8 @@ class Announcement(models.Model):
     begun_at = models.DateTimeField(_("begun"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    # Its page is made a moment after the confirmation.
+    taken_in_at = models.DateTimeField(null=True, blank=True, editable=False)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     mail = models.EmailField(_("mail"), blank=True, db_index=True)

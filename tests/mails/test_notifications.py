@@ -8,7 +8,7 @@ from and_cms.mails.sending import send_due
 from events.announcing import sending
 from events.models import Announcement, EventPage
 from tests.editors.roles import make_staff
-from tests.events.announcing.announcer import begin, links
+from tests.events.announcing.announcer import begin, confirm, links
 from tests.factories.pages import SiteTreeMixin
 
 
@@ -39,7 +39,7 @@ class SubmittedTests(SiteTreeMixin, TestCase):
         self.assertLessEqual(written, {to for one in mail.outbox for to in one.to})
 
     def test_mail_names_the_event_in_one_line_and_leads_to_it(self) -> None:
-        page = sending.confirm(self.key).page
+        page = confirm(self.key).page
         written = self.to_editors()[0]
         self.assertIn("Offenes Café", written.subject)
         self.assertNotIn("\n", written.subject)

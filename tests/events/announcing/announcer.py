@@ -59,4 +59,11 @@ def announce(**steps: Any) -> Announcement:
     """Return an announcement that was sent and confirmed by its mail."""
     announcement = begin(**steps)
     sending.send(announcement)
-    return sending.confirm(links("bestaetigen")[-1])
+    return confirm(links("bestaetigen")[-1])
+
+
+def confirm(key: str) -> Announcement:
+    """Confirm by the link of a mail; return the announcement with its page."""
+    announcement = sending.confirm(key)
+    announcement.refresh_from_db()
+    return announcement

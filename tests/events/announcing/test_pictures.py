@@ -12,7 +12,7 @@ from and_cms.images.models import CustomImage
 from events.announcing import drafts, pictures, sending
 from events.announcing.forgetting import erase
 from events.models import AnnouncedPicture, Announcement, EventPage
-from tests.events.announcing.announcer import MAIL, announce, begin, links
+from tests.events.announcing.announcer import MAIL, announce, begin, confirm, links
 from tests.factories.pages import SiteTreeMixin
 
 PLACE = b"GPS 51.05 13.74"
@@ -89,7 +89,7 @@ def announce_with_picture() -> Announcement:
     announcement = begin(picture=WORDS)
     pictures.keep(announcement, picture())
     sending.send(announcement)
-    return sending.confirm(links("bestaetigen")[-1])
+    return confirm(links("bestaetigen")[-1])
 
 
 class CorrectedPictureTests(SiteTreeMixin, TestCase):

@@ -12,7 +12,14 @@ from events.announcing import drafts, sending
 from events.announcing.announced import AnnouncedEvent
 from events.models import Announcement, EventPage
 from partners.models import OrganisationMailDomain
-from tests.events.announcing.announcer import MAIL, announce, answers, begin, links
+from tests.events.announcing.announcer import (
+    MAIL,
+    announce,
+    answers,
+    begin,
+    confirm,
+    links,
+)
 from tests.factories.events import EventPageFactory, once
 from tests.factories.pages import SiteTreeMixin
 from tests.factories.partners import OrganisationFactory, PlaceFactory
@@ -123,7 +130,7 @@ class ConfirmTests(SiteTreeMixin, TestCase):
             data = answers(when={"day": "2027-03-28", "starts": "02:30"})
             announcement = begin(when=data["when"])
             sending.send(announcement)
-            page = sending.confirm(links("bestaetigen")[-1]).page
+            page = confirm(links("bestaetigen")[-1]).page
         starts = timezone.localtime(page.dates.get().starts_at)
         self.assertEqual(f"{starts:%H:%M}", "03:30")
 
