@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from events.calendars.ical import event_texts
-from events.calendars.selection import Window, nearest, with_dates
+from events.calendars.selection import Window, nearest, published_in, with_dates
 from events.models import EventPage
 from events.querysets import EventQuerySet
 
@@ -39,7 +39,7 @@ SAID = (
 def feed_texts(events: EventQuerySet, language: str) -> list[bytes]:
     """Return the events of a feed as VEVENTs.
 
-    Three queries where all are known, at most six more where some are not.
+    Two queries where all are known, at most six more where some are not.
     """
     window = Window.now()
     keys = _keys(nearest(events, window), language)
@@ -68,18 +68,9 @@ def _write(
 def _keys(pages: list[int], language: str) -> dict[int, str]:
     """Return under which key each event is kept, in the order of the tree."""
     events = EventPage.objects.filter(pk__in=pages).order_by("path")
-    own = dict(
-        EventPage.objects.filter(
-            translation_key__in=events.order_by().values("translation_key"),
-            locale__language_code=language,
-            live=True,
-        ).values_list("translation_key", "last_published_at")
-    )
+    rows = events.annotate(own=published_in(language)).values_list("pk", "own", *SAID)
     today = timezone.localdate()
-    return {
-        pk: _key(language, today, own.get(key), key, *said)
-        for pk, key, *said in events.values_list("pk", *SAID)
-    }
+    return {pk: _key(language, today, *said) for pk, *said in rows}
 
 
 def _key(*said: Any) -> str:

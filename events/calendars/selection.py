@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.core.validators import slug_re
 from django.db.models import (
+    DateTimeField,
     F,
     Min,
     OuterRef,
     Prefetch,
     Q,
     Subquery,
+    Value,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce, Greatest
@@ -19,6 +21,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from and_cms.core import languages
 from and_cms.core.finished import state_of
 from and_cms.core.localization import localize
 from events.asking import Asked, read_filters
@@ -109,6 +112,21 @@ def nearest(events: EventQuerySet, window: Window) -> list[int]:
     return list(rows.values_list("page", flat=True)[:MOST_EVENTS])
 
 
+def published_in(language: str) -> Subquery | Value:
+    """Return when the version of a German page was published last; nothing for its own.
+
+    For the query of the German page, whose moment stands there already.
+    """
+    if language == languages.SOURCE:
+        return Value(None, DateTimeField())
+    own = EventPage.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=language,
+        live=True,
+    )
+    return Subquery(own.values("last_published_at")[:1])
+
+
 def latest(
     events: EventQuerySet, language: str, window: Window, most: int
 ) -> list[int]:
@@ -116,14 +134,10 @@ def latest(
 
     A translation into the reader's language is news for her.
     """
-    own = EventPage.objects.filter(
-        translation_key=OuterRef("translation_key"),
-        locale__language_code=language,
-        live=True,
+    own = Coalesce(published_in(language), F("last_published_at"))
+    rows = events.having(window.dates()).annotate(
+        changed=Greatest("last_published_at", own)
     )
-    published = Subquery(own.values("last_published_at")[:1])
-    changed = Greatest("last_published_at", Coalesce(published, F("last_published_at")))
-    rows = events.having(window.dates()).annotate(changed=changed)
     rows = rows.order_by(F("changed").desc(nulls_last=True), "pk")
     return list(rows.values_list("pk", flat=True)[:most])
 
@@ -151,6 +165,8 @@ def with_dates(
 
 
 def state_of_events(language: str) -> list[str]:
-    """Return what changes with any public event in a language. Two queries."""
+    """Return what changes with any public event in a language. Two queries at most."""
+    if language == languages.SOURCE:
+        return state_of(EventPage.objects.visible())
     texts = EventPage.objects.filter(locale__language_code=language, live=True)
     return state_of(EventPage.objects.visible(), texts)
