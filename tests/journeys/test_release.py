@@ -79,6 +79,8 @@ class ReleaseJourney(JourneyTestCase):
         go_on(self.page)
         self.assert_at(f"/{self.language}/veranstaltungen/melden/danke/")
         self.assert_kept_nothing()
+        # The worker makes the page that the editors see.
+        self.site.run_tasks()
 
     def cancel(self) -> None:
         """Cancel the whole event by the link of the mail."""
