@@ -58,9 +58,8 @@ def event_list(query: QueryDict, language: str) -> EventListing:
     # A date that was moved away makes one entry more than there are events: the last
     # page takes what is left.
     number = page.end_index() if page.has_next() else None
-    keys = first_entries(asked.events(), dates, number)[
-        max(page.start_index() - 1, 0) :
-    ]
+    keys = first_entries(asked.events(), dates, number)
+    keys = keys[PAGE_SIZE * (page.number - 1) :]
     cards = entry_cards(read_entries(keys, dates), language)
     message, looser = "", []
     if not cards:
