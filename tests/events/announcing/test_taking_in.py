@@ -37,10 +37,12 @@ class TakingInTests(SiteTreeMixin, TestCase):
         correction.save()
         sending.send(correction)
 
-    def test_confirming_waits_for_no_page(self) -> None:
+    def test_confirming_waits_for_no_page_and_asks_for_one(self) -> None:
         announcement = announce()
         self.assertFalse(EventPage.objects.exists())
         self.assertEqual(following.state_of(announcement), "waiting")
+        queued = DBTaskResult.objects.get(task_path=make_page.module_path)
+        self.assertEqual(queued.args_kwargs["args"], [announcement.pk])
 
     def test_worker_makes_the_page_for_the_editors_once(self) -> None:
         announcement = announce()
