@@ -153,7 +153,7 @@ def counts_without(asked: Asked) -> dict[Choice, int]:
 def _condition(asked: Asked) -> Q:
     """Say as one condition which events fit, in facts and dates."""
     facts = filter_events(EventPage.objects.all(), asked.chosen, asked.districts)
-    dates = asked.dates().filter(page=OuterRef("pk"))
+    dates = asked.dates().not_moved_away().filter(page=OuterRef("pk"))
     return Q(Exists(facts.order_by().filter(pk=OuterRef("pk")))) & Q(Exists(dates))
 
 

@@ -74,7 +74,10 @@ class EventQuerySet(SourcePageQuerySet):
         return pages.prefetch_related("image__renditions")
 
     def upcoming(self, now: datetime | None = None) -> Self:
-        """Events with a date that has not ended, cancelled or not."""
+        """Events with a date that has not ended, cancelled or not.
+
+        The old day of a date that was moved away is no date of theirs any more.
+        """
         return self.filter(span__ends_at__gt=now or timezone.now())
 
     def upcoming_after_work(self) -> Self:

@@ -70,9 +70,13 @@ def write_out_all() -> int:
 
 
 def _write_out_span(page: EventPage, dates: list[EventOccurrence]) -> None:
-    span = span_of(page, dates)
+    span, known = span_of(page, dates), EventSpan.objects.filter(page=page)
     if span is None:
-        EventSpan.objects.filter(page=page).delete()
+        known.delete()
+        return
+    if known.filter(
+        ends_at=span.ends_at, after_work_ends_at=span.after_work_ends_at
+    ).exists():
         return
     EventSpan.objects.bulk_create(
         [span],

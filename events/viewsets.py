@@ -66,7 +66,7 @@ class EventFilterSet(SourceFilterSet):
 
     def in_time(self, pages: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the events with, or without, a date ahead."""
-        ahead = EventOccurrence.objects.upcoming().values("page")
+        ahead = EventOccurrence.objects.upcoming().not_moved_away().values("page")
         if value == "ahead":
             return pages.filter(pk__in=ahead)
         return pages.exclude(pk__in=ahead)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -17,6 +18,7 @@ from and_cms.core.enums import TriState
 from events.dates import local_moment
 from events.enums import ChangeKind, EventCost, Frequency, HolidayRule
 from events.models import EventChange, EventDate, EventPage, EventTopic
+from partners.models import Organisation, Place
 from vocabulary.models import DistrictPostcode, TopicPage
 
 Answers = Mapping[str, Any]
@@ -113,7 +115,7 @@ class AnnouncedEvent:
         text = what.get("text", "")
         blocks = [{"type": "paragraphs", "value": {"heading": "", "text": text}}]
         page.story = EventPage.story.field.to_python(blocks if text else [])
-        page.organiser_id = what.get("organisation")
+        page.organiser_id = _if_there(Organisation, what.get("organisation"))
         page.organiser_name = what.get("organisation_name", "")
         _write_place(page, where)
         for name in WHOM:
@@ -136,7 +138,7 @@ class AnnouncedEvent:
 def _write_place(page: EventPage, where: Mapping[str, Any]) -> None:
     page.is_online = where.get("kind") in ("online", "both")
     page.online_url = where.get("online_url", "") if page.is_online else ""
-    page.place_id = where.get("place")
+    page.place_id = _if_there(Place, where.get("place"))
     typed = [where.get("place_name", ""), where.get("street", "")]
     page.place_name = ", ".join(part for part in typed if part)[:160]
     page.place_note = where.get("place_note", "")
@@ -144,6 +146,12 @@ def _write_place(page: EventPage, where: Mapping[str, Any]) -> None:
     postcode = where.get("postcode")
     row = DistrictPostcode.objects.filter(postcode=postcode).order_by("pk").first()
     page.district_id = row.district_id if row and postcode else None
+
+
+def _if_there(model: type[Model], number: int | None) -> int | None:
+    """Return the number of a record, unless it was deleted since it was chosen."""
+    is_there = number and model._default_manager.filter(pk=number).exists()
+    return number if is_there else None
 
 
 def _moment(day: str, clock: str) -> datetime:

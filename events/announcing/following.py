@@ -36,7 +36,7 @@ def _is_over(announcement: Announcement, since: timedelta = timedelta(0)) -> boo
 
 
 def state_of(announcement: Announcement) -> str:
-    """Return how an announcement stands; read from page and workflow, never stored."""
+    """Return how an announcement stands, as page and workflow say."""
     page = announcement.page
     if announcement.confirmed_at is None:
         return "unconfirmed" if announcement.sent_at else "typing"

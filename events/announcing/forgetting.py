@@ -31,7 +31,7 @@ def expired() -> QuerySet[Announcement]:
         Q(confirmed_at__isnull=True, begun_at__lt=now - UNCONFIRMED)
         | Q(declined_at__lt=now - DECLINED)
         # Its page was deleted: nothing will come of it any more.
-        | Q(page__isnull=True, confirmed_at__lt=now - DECLINED)
+        | Q(page__isnull=True, taken_in_at__lt=now - DECLINED)
         | Q(page__in=over.values("pk"))
     )
 
@@ -87,7 +87,10 @@ def mail_is(mail: str) -> Q:
     return Q(mail__iexact=mail) | Q(data__contact__email__iexact=mail)
 
 
+@transaction.atomic
 def _delete(rows: QuerySet[Announcement]) -> None:
+    # The worker may be making the page of one: it is waited for.
+    list(rows.order_by().select_for_update(of=("self",)).values_list("pk"))
     drafts = EventPage.objects.filter(
         pk__in=rows.order_by().values("page"), live=False, first_published_at=None
     )

@@ -1,40 +1,57 @@
 """Taking in what was confirmed: a page, for the editors or at once for all."""
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from and_cms.core.queue import enqueue_once
 from events.announcing import pictures, release
 from events.announcing.announced import AnnouncedEvent, slug_for
 from events.models import Announcement, EventIndexPage, EventPage
 
-TRY_AGAIN = timedelta(minutes=1)
+logger = logging.getLogger(__name__)
+
+SOON = timedelta(minutes=5)
+"""The worker has long made the page by then."""
 
 
 @task()
 def make_page(number: int) -> None:
-    """Take in a confirmed announcement; tries again until it has a page.
-
-    Fails where it could not: a failed task is what an administrator sees.
-    """
-    try:
-        take_in(number)
-    except Exception:
-        enqueue_once(make_page, TRY_AGAIN, number)
-        raise
+    """Take in a confirmed announcement; ``take_in_left_behind`` repeats what fails."""
+    take_in(number)
 
 
 @transaction.atomic
 def take_in(number: int) -> None:
     """Make the page of a confirmed announcement, once, and hand it to the editors."""
-    rows = Announcement.objects.select_for_update().filter(
-        pk=number, confirmed_at__isnull=False, taken_in_at__isnull=True
-    )
-    for announcement in rows:  # none: taken in before, or forgotten since
+    for announcement in _not_taken_in().select_for_update().filter(pk=number):
         take_in_at_once(announcement)
+
+
+def take_in_left_behind() -> list[int]:
+    """Take in what a worker has not: it died, or failed. Return what fails again."""
+    failed = []
+    late = _not_taken_in().filter(confirmed_at__lt=timezone.now() - SOON)
+    for number in late.order_by("pk").values_list("pk", flat=True):
+        try:
+            take_in(number)
+        except Exception:  # one must not stop the others
+            logger.exception("An announcement could not be taken in: %s", number)
+            failed.append(number)
+    return failed
+
+
+def _not_taken_in() -> QuerySet[Announcement]:
+    """Return what is confirmed and has no page yet; a correction never has one."""
+    return Announcement.objects.filter(
+        confirmed_at__isnull=False,
+        taken_in_at__isnull=True,
+        page__isnull=True,
+        corrects__isnull=True,
+    )
 
 
 def take_in_at_once(announcement: Announcement) -> None:

@@ -91,7 +91,8 @@ class Followed:
     @property
     def question(self) -> str:
         """What the editors ask; of an event that is public, about a correction."""
-        return self.announcement.question if self.may_change else ""
+        is_open = self.may_change and self.announcement.page is not None
+        return self.announcement.question if is_open else ""
 
     @property
     def may_change(self) -> bool:

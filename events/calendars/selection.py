@@ -91,7 +91,7 @@ def read_address(query: QueryDict, language: str) -> FeedAsked:
 
 
 def events_for(asked: FeedAsked) -> EventQuerySet:
-    """Return the public German pages that fit.
+    """Return the public pages that fit; their dates tell the German ones.
 
     A feed holds whole events: one that meets on Mondays and Fridays is in a feed of
     Mondays with all its dates, as its rule says them.

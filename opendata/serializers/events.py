@@ -30,7 +30,8 @@ def public_events() -> EventQuerySet:
 
 def next_date() -> Subquery:
     """Return when an event takes place next, for ordering."""
-    dates = EventOccurrence.objects.filter(page=OuterRef("pk")).upcoming()
+    dates = EventOccurrence.objects.filter(page=OuterRef("pk"))
+    dates = dates.upcoming().not_moved_away()
     return Subquery(dates.order_by("starts_at").values("starts_at")[:1])
 
 

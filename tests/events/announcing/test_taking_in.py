@@ -1,20 +1,24 @@
 """A confirmed announcement becomes a page when the worker comes to it."""
 
 from datetime import timedelta
+from io import StringIO
 from unittest import mock
 
+import time_machine
+from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from events.announcing import drafts, following, sending
-from events.announcing.taking_in import make_page, take_in
+from events.announcing import drafts, following, release, sending
+from events.announcing.forgetting import forget_announcements
+from events.announcing.taking_in import make_page, take_in, take_in_left_behind
 from events.models import Announcement, EventPage
 from partners.models import OrganisationMailDomain
 from tests.events.announcing.announcer import MAIL, announce, answers, begin, links
 from tests.factories.pages import SiteTreeMixin
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import OrganisationFactory, PlaceFactory
 
 MAKING = "events.announcing.taking_in.release.submit_for_release"
 
@@ -84,16 +88,56 @@ class TakingInTests(SiteTreeMixin, TestCase):
         following.send_link_again(MAIL, "de")
         self.assertEqual(len(links("folgen")), number + 1)
 
-    def test_what_failed_is_seen_and_tried_again(self) -> None:
+    def test_what_a_worker_left_behind_is_taken_in_later(self) -> None:
         announcement = announce()
-        DBTaskResult.objects.all().delete()
-        with (
-            mock.patch(MAKING, side_effect=RuntimeError),
-            self.assertRaises(RuntimeError),
-        ):
-            make_page.func(announcement.pk)
+        call_command("take_in_announcements", stdout=StringIO())
         self.assertFalse(EventPage.objects.exists())
-        (again,) = DBTaskResult.objects.all()
-        self.assertGreater(again.run_after, timezone.now() + timedelta(seconds=30))
-        make_page.func(announcement.pk)
+        with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+            call_command("take_in_announcements", stdout=StringIO())
         self.assertEqual(EventPage.objects.source().count(), 1)
+        announcement.refresh_from_db()
+        self.assertIsNotNone(announcement.taken_in_at)
+
+    def test_correction_makes_no_page_of_its_own(self) -> None:
+        announcement = announce()
+        self.correct(announcement, "Anderes Café")
+        with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+            self.assertEqual(take_in_left_behind(), [])
+        self.assertEqual(EventPage.objects.source().count(), 1)
+
+    def test_one_that_fails_stops_no_other_and_is_named(self) -> None:
+        first, second = announce(), announce()
+        real = release.submit_for_release
+        calls = iter([RuntimeError, None])
+
+        def fail_once(page: EventPage) -> None:
+            if error := next(calls):
+                raise error
+            real(page)
+
+        with (
+            mock.patch(MAKING, fail_once),
+            time_machine.travel(timezone.now() + timedelta(minutes=6)),
+            self.assertRaisesRegex(CommandError, rf": {first.pk}$"),
+        ):
+            call_command("take_in_announcements", stdout=StringIO())
+        second.refresh_from_db()
+        self.assertIsNotNone(second.page)
+
+    def test_place_and_organisation_may_be_gone_since(self) -> None:
+        organisation, place = OrganisationFactory(), PlaceFactory()
+        announcement = announce(
+            what={"organisation": organisation.pk},
+            where={"kind": "place", "place": place.pk},
+        )
+        organisation.delete()
+        place.delete()
+        take_in(announcement.pk)
+        page = EventPage.objects.source().get()
+        self.assertEqual((page.organiser, page.place), (None, None))
+
+    def test_p10_what_waits_for_its_page_is_not_forgotten(self) -> None:
+        announce()
+        with time_machine.travel(timezone.now() + timedelta(days=91)):
+            forget_announcements()
+        self.assertTrue(Announcement.objects.exists())
