@@ -9,12 +9,21 @@ from tests.audit.looks import Look
 MOST_OPENERS = 8
 MOST_STOPS = 400
 TO_THE_TOP = """async () => {
-  // A field with autofocus takes it when the page is drawn, not when it is loaded.
-  for (let frames = 0; frames < 2; frames += 1) {
-    await new Promise((drawn) => requestAnimationFrame(drawn));
+  // A field with autofocus takes it once, when the page is drawn: not when it is
+  // loaded, and on a busy machine many frames later. One that had it takes it no more.
+  const first = document.querySelector("[autofocus]");
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  for (let frames = 0; frames < 2; frames += 1) await frame();
+  for (let frames = 0; first && frames < 60; frames += 1) {
+    if (document.activeElement === first) break;
+    await frame();
   }
-  document.activeElement?.blur();
-  getSelection().collapse(document.body, 0);
+  for (let tries = 0; tries < 5; tries += 1) {
+    document.activeElement?.blur();
+    getSelection().collapse(document.body, 0);
+    for (let frames = 0; frames < 2; frames += 1) await frame();
+    if (document.activeElement === document.body) break;
+  }
 }"""
 
 
