@@ -189,14 +189,24 @@ def occurrence_cards(
 
     ``occurrences`` come with their pages (``for_listing``). Two queries at most.
     """
-    sources = {entry.page_id: entry.page for entry in occurrences}
-    pages = dict(zip(sources, localize(sources.values(), language), strict=True))
+    pages = localized_pages(occurrences, language)
     notes = change_notes((entry.change_key for entry in occurrences), language)
     now = timezone.now()
     return [
         event_card(pages[entry.page_id], entry, notes.get(entry.change_key), now)
         for entry in occurrences
     ]
+
+
+def localized_pages(
+    occurrences: Iterable[EventOccurrence], language: str
+) -> dict[int, EventPage]:
+    """Return the pages of dates in the reader's language. One query at most.
+
+    By the number of the German page, which each date brings.
+    """
+    sources = {entry.page_id: entry.page for entry in occurrences}
+    return dict(zip(sources, localize(sources.values(), language), strict=True))
 
 
 def event_cards(keys: Sequence[int], language: str) -> list[EventCard]:

@@ -69,11 +69,11 @@ def first_entries(
     """
     if number is not None:
         room = number * SHOWN + NEAREST
-        rows = dates.order_by("starts_at", "page", "pk")
-        nearest = list(rows.values_list("page", "pk", "status")[:room])
-        theirs = events.filter(pk__in={page for page, *_date in nearest}).order_by()
+        rows = dates.annotate(itself=ITSELF).order_by("starts_at", "page", "pk")
+        nearest: list[Key] = list(rows.values_list("page", "itself")[:room])
+        theirs = events.filter(pk__in={page for page, _date in nearest}).order_by()
         fitting = set(theirs.values_list("pk", flat=True))
-        found = dict.fromkeys(_key(*row) for row in nearest if row[0] in fitting)
+        found = dict.fromkeys(key for key in nearest if key[0] in fitting)
         if len(found) >= number or len(nearest) < room:
             return list(found)[:number]
     every = dates.filter(page__in=events.order_by().values("pk")).order_by()
@@ -81,10 +81,6 @@ def first_entries(
     entries = entries.annotate(begins=Min("starts_at"))
     by_time = entries.order_by("begins", "page", "itself")
     return list(by_time.values_list("page", "itself")[:number])
-
-
-def _key(page: int, pk: int, status: str) -> Key:
-    return page, pk if status == DateStatus.MOVED_AWAY else 0
 
 
 def read_entries(keys: Sequence[Key], dates: OccurrenceQuerySet) -> list[Entry]:
@@ -98,7 +94,8 @@ def read_entries(keys: Sequence[Key], dates: OccurrenceQuerySet) -> list[Entry]:
     place = in_entry(RowNumber(), order_by=[F("starts_at"), F("uid")])
     first = (
         dates.filter(page__in={page for page, _date in keys})
-        .annotate(place_in_entry=place, dates_of_entry=in_entry(Count("pk")))
+        .annotate(itself=ITSELF, place_in_entry=place)
+        .annotate(dates_of_entry=in_entry(Count("pk")))
         .filter(place_in_entry__lte=SHOWN)
         .order_by("starts_at", "uid")
         .prefetch_related(Prefetch("page", EventPage.objects.for_listing()))
@@ -106,7 +103,7 @@ def read_entries(keys: Sequence[Key], dates: OccurrenceQuerySet) -> list[Entry]:
     found: dict[Key, list[EventOccurrence]] = defaultdict(list)
     counts: dict[Key, int] = {}
     for date in first:
-        key = _key(date.page_id, date.pk, date.status)
+        key = (date.page_id, date.itself)
         found[key].append(date)
         counts[key] = date.dates_of_entry
     # One that is missing was deleted a moment ago.

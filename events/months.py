@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from and_cms.core.enums import Weekday
-from and_cms.core.localization import localize
 from and_cms.core.presentation import Chip, Filters, Flag, Link
 from and_cms.core.writing import (
     weekday_name,
@@ -25,6 +24,7 @@ from and_cms.core.writing import (
 )
 from events.asking import read_filters
 from events.calendars.addresses import Subscription, subscription
+from events.cards import localized_pages
 from events.dates import MONTHS_AHEAD
 from events.facets import read_facets
 from events.filter_form import filter_form
@@ -231,8 +231,7 @@ def _entries(days: Days, language: str) -> dict[int, MonthEvent]:
     """Return what the table shows, by the numbers of the dates. Two queries at most."""
     shown = {pk for day in days.values() for pk in day.shown}
     dates = EventOccurrence.objects.filter(pk__in=shown).select_related("page__locale")
-    sources = {entry.page_id: entry.page for entry in dates}
-    pages = dict(zip(sources, localize(sources.values(), language), strict=True))
+    pages = localized_pages(dates, language)
     now = timezone.now()
     return {entry.pk: _entry(pages[entry.page_id], entry, now) for entry in dates}
 
