@@ -1,6 +1,7 @@
 """Writes the search's documents: one for each live page and language."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
@@ -10,6 +11,7 @@ from wagtail.models import Page, get_page_models
 from and_cms.core.localization import visible_sources
 from and_cms.core.models import BasePage
 from and_cms.core.querysets import SourcePageQuerySet
+from and_cms.core.searchable import Searchable
 from events.models import EventPage
 from offers.models import OfferPage
 from partners.models import PartnerPage
@@ -118,10 +120,18 @@ def _document(page: BasePage, lexicon: Lexicon) -> SearchDocument:
             {"text": text, "language": language, "is_shown": is_shown}
             for text, language, is_shown in _names(page, named, found.aliases)
         ],
+        facets=_facets(page, found),
         title=" ".join(title),
         body=" ".join([language_mark(page.language.code), *body]),
         updated_at=timezone.now(),
     )
+
+
+def _facets(page: BasePage, found: Searchable) -> dict[str, Any] | None:
+    """Return what a page is filtered by: its German document tells for all."""
+    if found.facets is None or not page.language.is_source:
+        return None
+    return found.facets.as_json()
 
 
 def _repeated(german: SearchDocument, page: BasePage) -> SearchDocument:

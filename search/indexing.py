@@ -37,6 +37,7 @@ _UPDATED = (
     "kind",
     "summary",
     "names",
+    "facets",
     "title",
     "body",
     "updated_at",

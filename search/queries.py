@@ -29,6 +29,11 @@ _NOISE = 0.06
 _BY_NAME = 0.95
 """How like its name a question must be for a page that has ended to come first."""
 
+_BY_STATE: dict[str, float] = {
+    OfferState.PAUSED: WEIGHTS.paused,
+    OfferState.ENDED: WEIGHTS.ended,
+}
+
 Ranked = list[tuple[Text, Score, bool]]
 """Texts in their order, each with its score and whether it is an answer."""
 
@@ -188,8 +193,7 @@ def _factor(score: Score, standing: Standing | None) -> float:
     near = WEIGHTS.near if standing.is_near else 1.0
     if score.called >= _BY_NAME or score.coverage >= WEIGHTS.sure_coverage:
         return near
-    by_state = {OfferState.PAUSED: WEIGHTS.paused, OfferState.ENDED: WEIGHTS.ended}
-    return near * by_state.get(OfferState(standing.state), 1.0)
+    return near * _BY_STATE.get(standing.state, 1.0)
 
 
 def _fill(

@@ -160,11 +160,11 @@ def coverage(question: Question, document: Text, weights: Weights = WEIGHTS) -> 
     """Return the part of the question's weight that a document has (0 to 1)."""
     # Plain loops over few things: this is asked for each of a hundred texts.
     surest = [0.0] * len(question.asked)
-    for part, weight in (
-        (document.title, weights.title_word),
-        (document.body, weights.body_word),
+    for found, weight in (
+        (question.forms & document.title, weights.title_word),
+        (document.body_words(question.forms), weights.body_word),
     ):
-        for form in question.forms & part:
+        for form in found:
             for number, sure in question.by_form[form]:
                 if sure * weight > surest[number]:
                     surest[number] = sure * weight

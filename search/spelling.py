@@ -61,6 +61,10 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
+    def warm_up(self) -> None:
+        """Sort all words by length and sound now, not at the first slip."""
+        _ = (self._spellings, self._native, self._latin)
+
     def read(self, word: str, more_words: ByLength | None = None) -> Reading | None:
         """Return how else a folded word can be read; None where nothing comes close.
 
@@ -169,5 +173,5 @@ def _closest(
 
 def folded_words(texts: Iterable[str]) -> list[str]:
     """Return the distinct folded words of names, long enough for a slip."""
-    found = {plain(word) for text in texts for word in words(text)}
-    return sorted(word for word in found if len(word) >= SHORTEST)
+    found = map(plain, set(words("\n".join(texts))))
+    return sorted({word for word in found if len(word) >= SHORTEST})

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import Any, NamedTuple
@@ -11,18 +12,21 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from and_cms.core.searchable import Facets
 from search.lexicon import SOURCE
 from search.models import SearchDocument
 from search.stamps import Stamp, as_stamp, statement
 from search.word_list import Outdated, WordList, last_change
 
-MOST = 10_000
-"""Texts that a process holds: some 90 MB."""
+MOST = 30_000
+"""Texts that a process holds: some 4 KB each."""
+_MOST_SETS = 10_000
+"""Texts whose words it holds as a set: some 6 KB more each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Text:
-    """What of a document is weighed, and what of it is shown."""
+    """What of a document is weighed, and what of it is shown. Nobody changes it."""
 
     page_id: int
     translation_key: UUID
@@ -35,9 +39,22 @@ class Text:
     names: tuple[tuple[str, str], ...]
     """What the page is called, each name with its language."""
     title: frozenset[str]
-    body: frozenset[str]
+    body: str
+    facets: Facets | None
     version: Any
     """When the document was written, as the database says it."""
+    _is_known: bool = False
+
+    def body_words(self, forms: frozenset[str]) -> frozenset[str]:
+        """Return those of some forms that stand in the body.
+
+        A set of its words is made for the second question: among ten thousand offers
+        most texts are looked at once, and a set costs more than looking through them.
+        """
+        if self._is_known:
+            return forms & _words(self.body)
+        self._is_known = True
+        return forms.intersection(self.body.split())
 
 
 _held: dict[int, Text] = {}
@@ -134,31 +151,34 @@ def _live_documents(
 
 def _read(versions: Mapping[int, Any]) -> dict[int, Text]:
     """Read the texts of pages; each is held as the version it was asked for."""
-    make_room(_held)
+    _make_room()
     texts: dict[int, Text] = {}
     # No models: a question may need eighty texts that nobody asked for before.
     rows = SearchDocument.objects.filter(page__in=list(versions)).order_by()
-    for pk, *shown, names, title, body in rows.values_list(*_COLUMNS):
+    for pk, *shown, names, title, body, facets in rows.values_list(*_COLUMNS):
         named = tuple((name["text"], name["language"]) for name in names)
-        fields = [pk, *shown, named, _words(title), _words(body), versions[pk]]
+        of_title = frozenset(map(intern, title.split()))
+        filed = Facets.from_json(facets) if facets else None
+        fields = [pk, *shown, named, of_title, body, filed, versions[pk]]
         _held[pk] = texts[pk] = Text(*fields)
     return texts
 
 
+@lru_cache(_MOST_SETS)
 def _words(text: str) -> frozenset[str]:
     """Return the words of a text; those that stand in many are held once."""
     return frozenset(map(intern, text.split()))
 
 
-def make_room(held: dict[int, Any]) -> None:
+def _make_room() -> None:
     """Forget what was read first where there is too much."""
-    if len(held) >= MOST:
-        for pk in list(islice(held, MOST // 10)):
-            held.pop(pk, None)
+    if len(_held) >= MOST:
+        for pk in list(islice(_held, MOST // 10)):
+            _held.pop(pk, None)
 
 
 _COLUMNS = (
     *("page_id", "translation_key", "language", "kind", "page__slug"),
-    *("page__url_path", "summary", "names", "title", "body"),
+    *("page__url_path", "summary", "names", "title", "body", "facets"),
 )
 """Those of ``Text``, in its order."""

@@ -2,9 +2,53 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a page is filtered by, and what moves it up or down among the answers.
+
+    Districts by their numbers: those that it ``serves``, and those where it is
+    ``located``, unless its address is secret: that is near to nobody.
+    """
+
+    topics: frozenset[str] = frozenset()
+    """The keys of its topics."""
+    serves: frozenset[int] = frozenset()
+    located: frozenset[int] = frozenset()
+    is_everywhere: bool = False
+    state: str = ""
+    until: datetime | None = None
+    """The end of an event's last date."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return them as they are stored."""
+        return {
+            "topics": sorted(self.topics),
+            "serves": sorted(self.serves),
+            "located": sorted(self.located),
+            "is_everywhere": self.is_everywhere,
+            "state": self.state,
+            "until": self.until.isoformat() if self.until else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Facets":
+        """Return what ``as_json`` has written."""
+        until = stored["until"]
+        return cls(
+            frozenset(stored["topics"]),
+            frozenset(stored["serves"]),
+            frozenset(stored["located"]),
+            stored["is_everywhere"],
+            stored["state"],
+            datetime.fromisoformat(until) if until else None,
+        )
 
 
 @dataclass
@@ -12,13 +56,15 @@ class Searchable:
     """Texts of a page by what they are.
 
     ``names`` may be suggested to everybody; ``aliases`` are for matching only.
-    ``prose`` is in the page's prose language, everything else is German.
+    ``prose`` is in the page's prose language, everything else is German. ``facets``
+    are those of the German page; most types have none.
     """
 
     names: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    facets: Facets | None = None
 
     def add_facts(self, *texts: object) -> None:
         """Add facts; what is not known is left out."""

@@ -15,7 +15,7 @@ from and_cms.core.fields import ChoiceListField
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import is_preview, mark_lost, mark_sensitive, set_robots
-from and_cms.core.searchable import Searchable
+from and_cms.core.searchable import Facets, Searchable
 from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
@@ -38,7 +38,10 @@ class EventPage(BasePage):
         "status_note",
         "picture_text",
     )
-    search_rows = ("organiser", "place__district", "district", "topic_rows__topic")
+    search_rows = (
+        *("organiser", "place__district", "district"),
+        *("topic_rows__topic", "span"),
+    )
 
     # --- Prose: translated ---
     story = story_field(_("what it is about"))
@@ -274,5 +277,15 @@ class EventPage(BasePage):
             facts.place or facts.place_name,
             facts.district or (facts.place and facts.place.district),
             *(row.topic.title for row in facts.topic_rows.all() if row.topic.live),
+        )
+        where = {facts.district_id, facts.place and facts.place.district_id}
+        near = frozenset(number for number in where if number)
+        span = getattr(facts, "span", None)  # none without a date
+        found.facets = Facets(
+            topics=frozenset(row.topic.slug for row in facts.topic_rows.all()),
+            serves=near,
+            located=near,
+            is_everywhere=facts.is_online,
+            until=span.ends_at if span else None,
         )
         return found

@@ -17,7 +17,8 @@ class SearchDocument(index.Indexed, models.Model):
 
     Both engines index these rows: what is asked and what is found are taken apart by
     the same functions (``search.analysis``), so that one index speaks all languages.
-    ``title`` and ``body`` hold forms, ``names`` what the page is called.
+    ``title`` and ``body`` hold forms, ``names`` what the page is called, ``facets``
+    what a German page is filtered by.
     """
 
     page = models.OneToOneField(
@@ -33,6 +34,7 @@ class SearchDocument(index.Indexed, models.Model):
     names = models.JSONField(_("names"), default=list)
     title = models.TextField(_("words of title and names"), blank=True)
     body = models.TextField(_("words of the text"), blank=True)
+    facets = models.JSONField(null=True, editable=False)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     search_fields = [

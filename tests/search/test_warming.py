@@ -1,0 +1,38 @@
+"""What every question needs is read before the first one."""
+
+from unittest.mock import patch
+
+from django.db import DatabaseError, connections
+from django.test import TestCase
+
+from and_cms.core import languages
+from search import names, word_list
+from search.names import page_names
+from search.warming import warm_up
+from tests.queries import at_most_queries
+from tests.search.small_town import SmallTownMixin
+
+
+class WarmingTests(SmallTownMixin, TestCase):
+    def setUp(self) -> None:
+        # The connection of a test holds what the test has made.
+        self.enterContext(patch.object(connections, "close_all"))
+        self.enterContext(patch.object(word_list, "_held", None))
+        self.enterContext(patch.dict(names._held, clear=True))
+
+    def test_questions_then_only_ask_whether_it_is_still_true(self) -> None:
+        warm_up()
+        with at_most_queries(self, 1 + len(languages.TABLE)):
+            word_list.current()
+            for code in languages.TABLE:
+                page_names(code)
+
+    def test_connections_are_not_left_to_the_workers(self) -> None:
+        warm_up()
+        connections.close_all.assert_called_once()
+
+    def test_site_starts_without_a_database(self) -> None:
+        gone = patch("search.warming.word_list.current", side_effect=DatabaseError)
+        with gone, self.assertLogs("search.warming", "WARNING"):
+            warm_up()
+        connections.close_all.assert_called_once()
