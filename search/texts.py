@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -20,6 +22,8 @@ from search.word_list import Outdated, WordList, last_change
 
 MOST = 30_000
 """Texts that a process holds: some 4 KB each."""
+_MOST_AHEAD, _BATCH = 10_000, 1_000
+"""Texts that are read before the first question, and at once; a second's work."""
 _MOST_SETS = 10_000
 """Texts whose words it holds as a set: some 6 KB more each."""
 
@@ -147,6 +151,16 @@ def _live_documents(
             (row.language, row.path, row.updated_at) for row in others if row.language
         ),
     )
+
+
+def read_ahead() -> None:
+    """Hold texts before anybody asks: those of the oldest pages, if not of all."""
+    written = Cast("updated_at", TextField())
+    rows = SearchDocument.objects.order_by("page").values_list("page", written)
+    for first in range(0, _MOST_AHEAD, _BATCH):
+        if not (versions := dict(rows[first : first + _BATCH])):
+            break
+        _read(versions)
 
 
 def _read(versions: Mapping[int, Any]) -> dict[int, Text]:

@@ -7,12 +7,13 @@ from django.db import DatabaseError, connections
 from and_cms.core import languages
 from search import word_list
 from search.names import page_names
+from search.texts import read_ahead
 
 logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Read the word list and the names of pages, to be shared by a server's workers.
+    """Read the word list and what pages are called and say, for a server's workers.
 
     Called before they are made. Nobody then waits two seconds for the first answer, and
     each worker has 100 MB less of its own. Without a database the site starts all the
@@ -22,6 +23,7 @@ def warm_up() -> None:
         word_list.current().speller.warm_up()
         for code in languages.TABLE:
             page_names(code)
+        read_ahead()
     except DatabaseError as error:
         logger.warning("Nothing was read ahead: %s", type(error).__name__)
     finally:

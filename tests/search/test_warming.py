@@ -6,19 +6,22 @@ from django.db import DatabaseError, connections
 from django.test import TestCase
 
 from and_cms.core import languages
-from search import names, word_list
+from search import names, texts, word_list
 from search.names import page_names
+from search.queries import search
 from search.warming import warm_up
 from tests.queries import at_most_queries
+from tests.search.engines import DatabaseMixin
 from tests.search.small_town import SmallTownMixin
 
 
-class WarmingTests(SmallTownMixin, TestCase):
+class WarmingTests(DatabaseMixin, SmallTownMixin, TestCase):
     def setUp(self) -> None:
         # The connection of a test holds what the test has made.
         self.enterContext(patch.object(connections, "close_all"))
         self.enterContext(patch.object(word_list, "_held", None))
-        self.enterContext(patch.dict(names._held, clear=True))
+        for held in (names._held, texts._held):
+            self.enterContext(patch.dict(held, clear=True))
 
     def test_questions_then_only_ask_whether_it_is_still_true(self) -> None:
         warm_up()
@@ -26,6 +29,12 @@ class WarmingTests(SmallTownMixin, TestCase):
             word_list.current()
             for code in languages.TABLE:
                 page_names(code)
+
+    def test_texts_are_read_already(self) -> None:
+        warm_up()
+        with patch("search.texts._read") as read:
+            self.assertTrue(search("Kita", "de").hits)
+        read.assert_not_called()
 
     def test_connections_are_not_left_to_the_workers(self) -> None:
         warm_up()
