@@ -1,24 +1,22 @@
 """The texts of documents as sets of words, held in each process while they are true."""
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import TextField
 from django.db.models.functions import Cast
-from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
 
 from and_cms.core.searchable import Facets
 from search.lexicon import SOURCE
 from search.models import SearchDocument
-from search.stamps import Stamp, as_stamp, statement
-from search.word_list import Outdated, WordList, last_change
+from search.statements import live_documents, text_rows
+from search.word_list import Outdated, WordList
 
 MOST = 30_000
 """Texts that a process holds: some 4 KB each."""
@@ -76,7 +74,7 @@ def public_texts(
     Raises ``Outdated`` where the database has another word list than ``known``: the
     same query tells.
     """
-    rows, closed, found = _live_documents(keys, languages)
+    rows, closed, found = live_documents(keys, languages)
     if found != known.stamp:
         raise Outdated
     public = {
@@ -97,62 +95,6 @@ def public_texts(
     return [texts[pk] for pk in wanted if pk in texts]
 
 
-class _Row(NamedTuple):
-    """A live document; the values are compared only, as the database writes them.
-
-    Without a number it is a closed part of the tree, or part of the word list's stamp.
-    """
-
-    page_id: int | None
-    updated_at: Any
-    key: Any
-    language: str | None
-    path: str
-
-
-def _live_documents(
-    keys: Iterable[UUID], languages: Collection[str]
-) -> tuple[list[_Row], tuple[str, ...], Stamp]:
-    """Return the documents of live pages that have not expired.
-
-    And where in the tree only some readers get in, and the stamp of the word list.
-    Written by hand: each question asks it, and Django takes three times as long to put
-    it into words as a database to answer.
-    """
-    documents, pages, restrictions = (
-        connection.ops.quote_name(model._meta.db_table)
-        for model in (SearchDocument, Page, PageViewRestriction)
-    )
-    # They are UUIDs, which hold no more than digits: a hundred parameters cost more.
-    wanted = ", ".join(f"'{key.hex}'" for key in keys) or "NULL"
-    change, about = statement(last_change)
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT document.page_id, CAST(document.updated_at AS text), "  # noqa: S608
-            "document.translation_key, document.language, page.path "
-            f"FROM {documents} AS document "
-            f"JOIN {pages} AS page ON page.id = document.page_id "
-            f"WHERE document.translation_key IN ({wanted}) "
-            f"AND document.language IN ({', '.join(['%s'] * len(languages))}) "
-            "AND page.live AND (page.expire_at IS NULL OR page.expire_at > %s) "
-            f"UNION ALL SELECT NULL, NULL, NULL, NULL, page.path "
-            f"FROM {restrictions} AS restriction "
-            f"JOIN {pages} AS page ON page.id = restriction.page_id "
-            f"UNION ALL SELECT NULL, last, NULL, model, number FROM ({change}) AS list",
-            [*languages, now, *about],
-        )
-        rows = [_Row(*row) for row in cursor.fetchall()]
-    others = [row for row in rows if row.page_id is None]
-    return (
-        [row for row in rows if row.page_id is not None],
-        tuple(row.path for row in others if row.language is None),
-        as_stamp(
-            (row.language, row.path, row.updated_at) for row in others if row.language
-        ),
-    )
-
-
 def read_ahead() -> None:
     """Hold texts before anybody asks: those of the oldest pages, if not of all."""
     written = Cast("updated_at", TextField())
@@ -167,14 +109,22 @@ def _read(versions: Mapping[int, Any]) -> dict[int, Text]:
     """Read the texts of pages; each is held as the version it was asked for."""
     _make_room()
     texts: dict[int, Text] = {}
-    # No models: a question may need eighty texts that nobody asked for before.
-    rows = SearchDocument.objects.filter(page__in=list(versions)).order_by()
-    for pk, *shown, names, title, body, facets in rows.values_list(*_COLUMNS):
-        named = tuple((name["text"], name["language"]) for name in names)
-        of_title = frozenset(map(intern, title.split()))
-        filed = Facets.from_json(facets) if facets else None
-        fields = [pk, *shown, named, of_title, body, filed, versions[pk]]
-        _held[pk] = texts[pk] = Text(*fields)
+    for row in text_rows(versions):
+        key, names = row.translation_key, json.loads(row.names)
+        _held[row.page_id] = texts[row.page_id] = Text(
+            row.page_id,
+            key if isinstance(key, UUID) else UUID(key),
+            row.language,
+            row.kind,
+            row.slug,
+            row.url_path,
+            row.summary,
+            tuple((name["text"], name["language"]) for name in names),
+            frozenset(row.title.split()),
+            row.body,
+            Facets.from_json(json.loads(row.facets)) if row.facets else None,
+            versions[row.page_id],
+        )
     return texts
 
 
@@ -189,10 +139,3 @@ def _make_room() -> None:
     if len(_held) >= MOST:
         for pk in list(islice(_held, MOST // 10)):
             _held.pop(pk, None)
-
-
-_COLUMNS = (
-    *("page_id", "translation_key", "language", "kind", "page__slug"),
-    *("page__url_path", "summary", "names", "title", "body", "facets"),
-)
-"""Those of ``Text``, in its order."""
