@@ -109,18 +109,15 @@ class Instance:
 
     def stop(self) -> None:
         """End the server by its own handle and delete its data."""
-        if self.process:
-            self.process.terminate()
-            try:
-                self.process.wait(GRACE)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-            self.process.stdin.close()
-            self.process = None
+        self._end()
         if self.folder != Path():
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = Path()
+
+    def restart(self) -> None:
+        """Serve the site anew, as after an update; it has another address then."""
+        self._end()
+        self._serve()
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's data; return what it printed."""
@@ -154,6 +151,18 @@ class Instance:
                     pass_fds=[listener.fileno()],
                 )
         self._wait(port)
+
+    def _end(self) -> None:
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdin.close()
+        self.process = None
 
     def _wait(self, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
