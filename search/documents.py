@@ -87,10 +87,10 @@ def _documents(
     versions: Sequence[BasePage], lexicon: Lexicon
 ) -> Iterator[SearchDocument]:
     german = _document(versions[0], lexicon)
-    for version in versions:
+    yield german
+    for version in versions[1:]:
         if version.is_translated:
-            is_german = version.language.is_source
-            yield german if is_german else _document(version, lexicon)
+            yield _document(version, lexicon)
         else:
             yield _repeated(german, version)
 

@@ -27,9 +27,9 @@ logger = logging.getLogger(__name__)
 
 DATABASE = "database"
 CANDIDATES = 40
-"""Documents that are looked at where one word is asked for: many pages have it."""
+"""Documents that are looked at where one word says something: many pages have it."""
 CANDIDATES_OF_SEVERAL = 24
-"""And where several are: the best hits are among the first handful, and what comes
+"""And where several do: the best hits are among the first handful, and what comes
 later has only some of the words. Forty found nothing better in 553 judged questions.
 """
 RETRY_AFTER = 5.0

@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
@@ -24,7 +25,9 @@ from search.documents import (
     indexed_versions,
 )
 from search.elastic import FAILURES, has_elasticsearch
+from search.lexicon import SOURCE
 from search.models import SearchDocument
+from search.standing import DATED
 
 logger = logging.getLogger(__name__)
 
@@ -86,8 +89,9 @@ def _refresh(keys: Sequence[UUID]) -> None:
     outbox.remember([document.pk for document in written])
 
 
-def write_documents(keys: Iterable[UUID]) -> list[SearchDocument]:
+def write_documents(keys: Sequence[UUID]) -> list[SearchDocument]:
     """Write the documents of public pages."""
+    _lock(keys)
     sources = indexed_sources(keys)
     if not sources:
         # Of a draft nothing is written: nobody waits while a process reads the words.
@@ -102,6 +106,16 @@ def write_documents(keys: Iterable[UUID]) -> list[SearchDocument]:
         unique_fields=["page"],
         update_fields=_UPDATED,
     )
+
+
+def _lock(keys: Iterable[UUID]) -> None:
+    """Wait for whoever writes these documents now, so that the later one reads later.
+
+    Else a rebuild that has read a page before it changed could write it after. In one
+    order, so that no two wait for each other; a page that is new has no row yet.
+    """
+    known = SearchDocument.objects.filter(translation_key__in=list(keys))
+    list(known.select_for_update(no_key=True).order_by("page").values_list("pk"))
 
 
 def rebuild(report: Progress) -> bool:
@@ -161,6 +175,12 @@ def _written_before(moment: datetime) -> list[int]:
     return list(old.order_by("pk").values_list("pk", flat=True))
 
 
+def _without_facets() -> QuerySet:
+    """The keys of offers and events that no filter and no reader would find."""
+    dated = SearchDocument.objects.filter(language=SOURCE, kind__in=DATED)
+    return dated.filter(facets__isnull=True).values_list("translation_key", flat=True)
+
+
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
@@ -168,7 +188,7 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def out_of_step() -> set[UUID]:
-    """Return the keys of pages whose documents are missing, too many or too old.
+    """Return the keys of pages whose documents are missing, too many, old or not whole.
 
     None, unless a process ended between a commit and what follows it, or a page could
     not be read.
@@ -180,7 +200,7 @@ def out_of_step() -> set[UUID]:
         )
     }
     public = set(indexed_keys())
-    wrong: set[UUID] = set()
+    wrong = set(_without_facets())
     wanted: set[int] = set()
     pages = indexed_versions().values_list("pk", "translation_key", "last_published_at")
     for pk, key, published in pages:

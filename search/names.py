@@ -5,6 +5,7 @@ from threading import Lock
 
 from django.db.models import Count, F, Max, QuerySet
 
+from and_cms.core import languages
 from search.lexicon import SOURCE
 from search.models import SearchDocument
 from search.spelling import ByLength, folded_words
@@ -22,7 +23,7 @@ class PageNames:
 
 
 _held: dict[str, PageNames] = {}
-_lock = Lock()
+_locks = {code: Lock() for code in languages.TABLE}
 
 
 def page_names(language: str) -> PageNames:
@@ -30,7 +31,7 @@ def page_names(language: str) -> PageNames:
     found = stamp(_last_change, language)
     held = _held.get(language)
     if held is None or held.stamp != found:
-        with _lock:
+        with _locks[language]:
             # Whoever waited finds them read.
             held = _held.get(language)
             if held is None or held.stamp != found:

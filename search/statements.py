@@ -1,7 +1,8 @@
 """The two statements that a question asks of the documents, written by hand.
 
-Every question asks them, and Django takes three times as long to put them into words
-as a database to answer. Both run on PostgreSQL and SQLite.
+Every question asks which are public, and often for texts that a process does not hold.
+Django takes three times as long to put them into words as a database to answer. Both
+run on PostgreSQL and SQLite.
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -1,10 +1,9 @@
-"""The texts of documents as sets of words, held in each process while they are true."""
+"""The texts of documents, held in each process while they are true."""
 
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from sys import intern
 from typing import Any
 from uuid import UUID
@@ -28,7 +27,7 @@ _MOST_SETS = 10_000
 
 @dataclass(slots=True, eq=False)
 class Text:
-    """What of a document is weighed, and what of it is shown. Nobody changes it."""
+    """What of a document is weighed, and what of it is shown."""
 
     page_id: int
     translation_key: UUID
@@ -45,7 +44,7 @@ class Text:
     facets: Facets | None
     version: Any
     """When the document was written, as the database says it."""
-    _is_known: bool = False
+    _was_asked: bool = False
 
     def body_words(self, forms: frozenset[str]) -> frozenset[str]:
         """Return those of some forms that stand in the body.
@@ -53,9 +52,9 @@ class Text:
         A set of its words is made for the second question: among ten thousand offers
         most texts are looked at once, and a set costs more than looking through them.
         """
-        if self._is_known:
+        if self._was_asked:
             return forms & _words(self.body)
-        self._is_known = True
+        self._was_asked = True
         return forms.intersection(self.body.split())
 
 
@@ -137,5 +136,6 @@ def _words(text: str) -> frozenset[str]:
 def _make_room() -> None:
     """Forget what was read first where there is too much."""
     if len(_held) >= MOST:
-        for pk in list(islice(_held, MOST // 10)):
+        # A list at once: another thread may add some at any moment.
+        for pk in list(_held)[: MOST // 10]:
             _held.pop(pk, None)

@@ -13,7 +13,7 @@ from django.db.models import Count, DateTimeField, Max, QuerySet, Value
 from django.db.models.functions import Cast
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
-from and_cms.core.memory import read_to_stay
+from and_cms.core.memory import without_collections
 from search.lexicon import SOURCE, Lexicon, Phrase
 from search.places import Places, read_places
 from search.spelling import Speller
@@ -91,7 +91,7 @@ def current() -> WordList:
     if _held is None or _held.stamp != found:
         with _lock:
             if _held is None or _held.stamp != found:
-                with read_to_stay():
+                with without_collections():
                     _held = _read(found)
     return _held
 

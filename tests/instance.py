@@ -39,6 +39,9 @@ STEPS = {
             "and_cms/core/translation_*.py",
             # What the search keeps of the pages.
             "*/searchable.py",
+            "*/models/pages.py",
+            "events/dates.py",
+            "events/services.py",
             "and_cms/core/searchable.py",
             "search/analysis.py",
             "search/documents.py",

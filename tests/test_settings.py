@@ -387,7 +387,9 @@ class DatabaseUrlTests(SimpleTestCase):
         self.assertEqual(found["NAME"], "site")
         self.assertEqual(found["PASSWORD"], "word/1")
         self.assertEqual((found["HOST"], found["PORT"]), ("database", "5433"))
-        self.assertEqual(found["OPTIONS"], {"sslmode": "require"})
+        self.assertEqual(
+            found["OPTIONS"], {"connect_timeout": "5", "sslmode": "require"}
+        )
 
     def test_sqlite_by_path_and_in_memory(self) -> None:
         self.assertEqual(self.parse("sqlite:////srv/a b.db")["NAME"], "/srv/a b.db")

@@ -24,7 +24,7 @@ class Facets:
     is_everywhere: bool = False
     state: str = ""
     until: datetime | None = None
-    """The end of an event's last date."""
+    """The end of an event's last date, but for those that were moved elsewhere."""
 
     def as_json(self) -> dict[str, Any]:
         """Return them as they are stored."""

@@ -54,7 +54,8 @@ def database(name: str = "DATABASE_URL", default: str | None = None) -> dict:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(url.query)),
+        # A server that is gone must not hold up the start for minutes.
+        "OPTIONS": {"connect_timeout": "5", **dict(parse_qsl(url.query))},
     }
 
 

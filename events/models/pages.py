@@ -15,7 +15,7 @@ from and_cms.core.fields import ChoiceListField
 from and_cms.core.models import BasePage
 from and_cms.core.models.pages import PROSE
 from and_cms.core.requests import is_preview, mark_lost, mark_sensitive, set_robots
-from and_cms.core.searchable import Facets, Searchable
+from and_cms.core.searchable import Searchable
 from events import panels
 from events.enums import EventCost, EventStatus
 from events.querysets import EventQuerySet
@@ -269,23 +269,7 @@ class EventPage(BasePage):
         return TemplateResponse(request, "events/event_gone.html", overview, status=410)
 
     def searchable(self) -> Searchable:
-        """Add organiser, place and topics."""
-        found = super().searchable()
-        facts = self.facts
-        found.add_facts(
-            facts.organiser or facts.organiser_name,
-            facts.place or facts.place_name,
-            facts.district or (facts.place and facts.place.district),
-            *(row.topic.title for row in facts.topic_rows.all() if row.topic.live),
-        )
-        where = {facts.district_id, facts.place and facts.place.district_id}
-        near = frozenset(number for number in where if number)
-        span = getattr(facts, "span", None)  # none without a date
-        found.facets = Facets(
-            topics=frozenset(row.topic.slug for row in facts.topic_rows.all()),
-            serves=near,
-            located=near,
-            is_everywhere=facts.is_online,
-            until=span.ends_at if span else None,
-        )
-        return found
+        """Add organiser, place, topics and dates."""
+        from events.searchable import event_searchable  # needs these models
+
+        return event_searchable(self, super().searchable())

@@ -12,9 +12,8 @@ import time
 def main() -> int:
     """Ask all judged questions twice and time the second round."""
     os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
-    import django  # only now: the settings are read from the environment
-
-    django.setup()
+    # Only now: the settings are read from the environment. As the server starts.
+    import and_cms.wsgi  # noqa: F401
     from django.test import Client
 
     from search import elastic

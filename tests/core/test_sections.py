@@ -2,14 +2,14 @@
 
 from unittest import mock
 
-from django.test import RequestFactory, SimpleTestCase
+from django.test import RequestFactory, TestCase
 
 from and_cms.core import sections as registry
 from and_cms.core.sections import Section, register_section, sections
 from vocabulary.models import TopicPage
 
 
-class SectionTests(SimpleTestCase):
+class SectionTests(TestCase):
     def setUp(self) -> None:
         patcher = mock.patch.dict(registry._providers, clear=True)
         patcher.start()

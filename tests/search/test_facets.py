@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from and_cms.core.searchable import Facets
 from offers.models import OfferDistrict, OfferPage
+from search import texts
+from search.indexing import out_of_step
 from search.models import SearchDocument
 from search.queries import search
 from tests.factories.events import EventPageFactory, once
@@ -78,13 +80,55 @@ class FacetTests(SiteTreeMixin, TestCase):
     def test_only_german_documents_of_offers_and_events_have_any(self) -> None:
         self.assertEqual(set(self.stored()), {self.offer.pk, self.event.pk})
 
-    def test_unchanged_page_costs_no_query_for_its_facets(self) -> None:
+    def test_facets_come_with_the_text(self) -> None:
         search("Kleiderkammer", "de")
-        # Whether names have changed, which documents have the words, which are public.
-        with at_most_queries(self, 3):
+        texts._held.clear()
+        # Whether names have changed, which documents have the words, which are public,
+        # and their texts.
+        with at_most_queries(self, 4):
             self.assertTrue(search("Kleiderkammer", "de").hits)
 
+    def test_event_told_in_another_language_has_them_in_its_german_document(
+        self,
+    ) -> None:
+        told = EventPageFactory(
+            parent=self.tree.events,
+            title="Зустріч",
+            text_language="uk",
+            dates=[once((timezone.localdate() + timedelta(days=3)).isoformat())],
+        )
+        index_all()
+        self.assertIn(told.pk, self.stored())
+        self.assertEqual(
+            [hit.title for hit in search("Зустріч", "de").hits], ["Зустріч"]
+        )
+
+    def test_renamed_topic_is_the_new_filter(self) -> None:
+        with self.captureOnCommitCallbacks(execute=True):
+            self.topic.slug = "finanzen"
+            self.topic.save()
+        self.assertEqual(self.facets(self.offer).topics, {"finanzen"})
+
+    def test_document_without_them_is_found_by_the_timed_command(self) -> None:
+        self.assertEqual(out_of_step(), set())
+        SearchDocument.objects.filter(page=self.offer).update(facets=None)
+        self.assertEqual(out_of_step(), {self.offer.translation_key})
+
+    def secret_and_undated(self) -> None:
+        """Make what the migration must tell apart."""
+        hidden = OfferPageFactory(
+            parent=self.tree.offers,
+            title="Schutzhaus",
+            hides_address=True,
+            place=PlaceFactory(district=self.near),
+        )
+        OfferDistrict.objects.create(page=hidden, district=self.near, kind="located")
+        OfferPageFactory(parent=self.tree.offers, title="Hotline")
+        EventPageFactory(parent=self.tree.events, title="Irgendwann", dates=[])
+        index_all()
+
     def test_documents_of_before_are_given_theirs_by_the_migration(self) -> None:
+        self.secret_and_undated()
         written = self.stored()
         SearchDocument.objects.update(facets=None)
         import_module("search.migrations.0006_fill_facets").fill(apps, None)
