@@ -13,9 +13,9 @@ def main() -> int:
     """Ask all judged questions twice and time the second round."""
     os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
     # Only now: the settings are read from the environment. As the server starts.
-    import and_cms.wsgi  # noqa: F401
     from django.test import Client
 
+    import and_cms.wsgi  # noqa: F401
     from search import elastic
     from tests.bench.searching import QUESTIONS, path_of
 
