@@ -108,13 +108,13 @@ def write_documents(keys: Sequence[UUID]) -> list[SearchDocument]:
     )
 
 
-def _lock(keys: Iterable[UUID]) -> None:
+def _lock(keys: Sequence[UUID]) -> None:
     """Wait for whoever writes these documents now, so that the later one reads later.
 
     Else a rebuild that has read a page before it changed could write it after. In one
     order, so that no two wait for each other; a page that is new has no row yet.
     """
-    known = SearchDocument.objects.filter(translation_key__in=list(keys))
+    known = SearchDocument.objects.filter(translation_key__in=keys)
     list(known.select_for_update(no_key=True).order_by("page").values_list("pk"))
 
 

@@ -17,6 +17,9 @@ from search.models import SearchDocument
 from search.stamps import Stamp, as_stamp, statement
 from search.word_list import last_change
 
+_VERSION = "CAST(document.updated_at AS text)"
+"""When a document was written, as it is compared: both statements tell it alike."""
+
 
 class LiveRow(NamedTuple):
     """A live document; the values are compared only, as the database writes them.
@@ -48,6 +51,7 @@ class TextRow(NamedTuple):
     title: str
     body: str
     facets: str | None
+    version: str
 
 
 def live_documents(
@@ -65,7 +69,7 @@ def live_documents(
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT document.page_id, CAST(document.updated_at AS text), "  # noqa: S608
+            f"SELECT document.page_id, {_VERSION}, "  # noqa: S608
             "document.translation_key, document.language, page.path "
             f"FROM {documents} AS document "
             f"JOIN {pages} AS page ON page.id = document.page_id "
@@ -101,7 +105,7 @@ def text_rows(numbers: Iterable[int]) -> Iterator[TextRow]:
             "SELECT document.page_id, document.translation_key, "  # noqa: S608 - digits
             "document.language, document.kind, page.slug, page.url_path, "
             "document.summary, document.names, document.title, document.body, "
-            "document.facets "
+            f"document.facets, {_VERSION} "
             f"FROM {documents} AS document "
             f"JOIN {pages} AS page ON page.id = document.page_id "
             f"WHERE document.page_id IN ({wanted})"
