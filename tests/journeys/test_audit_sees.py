@@ -7,9 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.test import SimpleTestCase, tag
+from playwright.async_api import async_playwright
 
 from tests import chromium
-from tests.audit.findings import Results
+from tests.audit.findings import Problem, Results
+from tests.audit.handling import walk
 from tests.audit.kinds import Kind, Visit
 from tests.audit.visiting import Visitor
 
@@ -36,6 +38,12 @@ PAGE = """<!doctype html>
 <script src="/own.js"></script>
 </main><h4>Vier</h4><footer></footer></body></html>
 """
+FIELD_FIRST = """<!doctype html>
+<style>:focus { outline: 2px solid } .top:focus { outline: none }</style>
+<a class="top" href="#field">Nach unten</a>
+<input id="field" autofocus>
+<a class="end" href="#">Ende</a>
+"""
 SCRIPT = "localStorage.setItem('a', 'b'); console.error('broken');" + " " * 200_000
 
 
@@ -56,6 +64,19 @@ class FaultyPage(BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+async def walk_through(html: str) -> list[Problem]:
+    """Press Tab through a page in a browser of its own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium.require(), args=chromium.arguments("127.0.0.1")
+        )
+        page = await browser.new_page()
+        await page.set_content(html)
+        found = await walk(page)
+        await browser.close()
+    return found
 
 
 @tag("journey")
@@ -92,3 +113,7 @@ class AuditTests(SimpleTestCase):
                 "keyboard",
             },
         )
+
+    def test_the_way_by_keyboard_begins_before_a_field_that_takes_the_focus(self):
+        found = asyncio.run(walk_through(FIELD_FIRST))
+        self.assertEqual([one.cause for one in found], ["focus is not visible: a.top"])
