@@ -1,9 +1,9 @@
 """What the search server has missed, told by several at once."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from unittest import skipUnless
+from unittest import mock, skipUnless
 
 from django.db import connection
 from django.test import TestCase, TransactionTestCase, override_settings
@@ -71,6 +71,30 @@ class OutboxTests(ElasticsearchMixin, SiteTreeMixin, TestCase):
         self.assertGreater(MissedUpdate.objects.count(), len(pages))
         self.assertTrue(outbox.push())
         self.assertEqual(MissedUpdate.objects.count(), 0)
+
+    def test_new_index_is_one_part_however_it_was_filled(self) -> None:
+        with mock.patch.object(outbox, "all_documents", one_by_one):
+            outbox.fill()
+        parts = elastic.client().cat.segments(index=elastic.alias(), format="json")
+        self.assertGreater(SearchDocument.objects.count(), 1)
+        self.assertEqual(len(list(parts)), 1)
+
+    def test_index_that_is_not_joined_in_time_is_used_all_the_same(self) -> None:
+        before = set(elastic.client().indices.get_alias(name=elastic.alias()))
+        with (
+            mock.patch("search.backends.JOINING", 0.0001),
+            self.assertLogs("search.backends", "WARNING"),
+        ):
+            outbox.fill()
+        after = set(elastic.client().indices.get_alias(name=elastic.alias()))
+        self.assertTrue(after.isdisjoint(before))
+
+
+def one_by_one() -> Iterator[list[SearchDocument]]:
+    """Give each document by itself, and let the server close a part after it."""
+    for document in SearchDocument.objects.all():
+        yield [document]
+        elastic.client().indices.refresh()
 
 
 @needs_elasticsearch
